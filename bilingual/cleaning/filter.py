@@ -1,0 +1,59 @@
+"""Puts the signals together: which are asked, in which order, and what remains when none has spoken."""
+
+from bilingual.cleaning.kinds import final_kinds
+from bilingual.cleaning.layout import around_the_text, inside_boxes, repeated_paragraphs
+from bilingual.cleaning.matching import matched_in_company, matched_lines, names_of_the_author, opened_sections
+from bilingual.cleaning.page import Page, Signal
+from bilingual.cleaning.rules.model import Ruleset
+from bilingual.document import Article, BlockKind, Verdict
+from bilingual.errors import InputError
+
+DEFAULT_RULE = "default"
+DEFAULT_REASON = "reads like a part of the article"
+
+SIGNALS: tuple[Signal, ...] = (
+    matched_lines,
+    names_of_the_author,
+    repeated_paragraphs,
+    opened_sections,
+    matched_in_company,
+    inside_boxes,
+    around_the_text,
+)
+"""The signals in the order in which they are asked; the first to decide about a block decides for good."""
+
+
+def clean(article: Article, rules: Ruleset) -> tuple[Verdict, ...]:
+    """One verdict per block, in block order: kept or dropped, its final kind, the rule and the reason."""
+    page = Page.of(article, rules.rules_for(article))
+    for signal in SIGNALS:
+        page = page.with_decisions(signal(page))
+    return tuple(_verdict(page, position, kind) for position, kind in enumerate(final_kinds(page)))
+
+
+def _verdict(page: Page, position: int, kind: BlockKind) -> Verdict:
+    block_id = page.blocks[position].id
+    decision = page.decisions.get(position)
+    if decision is None:
+        return Verdict(block_id=block_id, keep=True, kind=kind, rule=DEFAULT_RULE, reason=DEFAULT_REASON)
+    return Verdict(
+        block_id=block_id,
+        keep=decision.keep,
+        kind=kind,
+        rule=decision.rule,
+        reason=decision.reason,
+        by=decision.by,
+    )
+
+
+def require_text(article: Article, verdicts: tuple[Verdict, ...]) -> None:
+    """Refuse an article of which nothing is left to translate.
+
+    Raises:
+        InputError: Every block was dropped.
+    """
+    if not any(verdict.keep for verdict in verdicts):
+        raise InputError(
+            f"{article.path}: no article in it, all {len(verdicts)} blocks look like boilerplate",
+            hint="`bilingual clean --explain` says why; --no-clean translates everything.",
+        )

@@ -1,0 +1,81 @@
+"""An article while it is being judged: its blocks, their shapes, and what has been decided so far."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+from bilingual.cleaning.rules.model import Category, Rule
+from bilingual.cleaning.shapes import Shape, shape_of
+from bilingual.document import Article, Block, BlockKind, Decider
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a signal decided about one block, and why."""
+
+    keep: bool
+    rule: str
+    reason: str
+    category: Category
+    kind: BlockKind | None = None
+    by: Decider = Decider.RULE
+
+    @classmethod
+    def of(cls, rule: Rule) -> Self:
+        """The decision of a rule about a block it matched."""
+        return cls(
+            keep=rule.keep,
+            rule=rule.name,
+            reason=rule.reason,
+            category=rule.category,
+            kind=rule.kind,
+            by=rule.by,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The blocks of an article by position, their shapes, and the decisions made so far."""
+
+    blocks: tuple[Block, ...]
+    shapes: tuple[Shape, ...]
+    rules: tuple[Rule, ...] = ()
+    author: str = ""
+    decisions: Mapping[int, Decision] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, article: Article, rules: tuple[Rule, ...] = ()) -> Self:
+        """The page of an article, nothing decided."""
+        return cls(
+            blocks=article.blocks,
+            shapes=tuple(shape_of(block) for block in article.blocks),
+            rules=rules,
+            author=article.metadata.author,
+        )
+
+    def with_decisions(self, decisions: Mapping[int, Decision]) -> Self:
+        """The same page with these decisions added; one made earlier stands."""
+        return replace(self, decisions={**decisions, **self.decisions})
+
+    def is_dropped(self, position: int) -> bool:
+        """Whether there is a block at this position and it is to go."""
+        decision = self.decisions.get(position)
+        return decision is not None and not decision.keep
+
+    def category_of_drop(self, position: int) -> Category | None:
+        """Why the block at this position is to go, None if it is not."""
+        decision = self.decisions.get(position)
+        return None if decision is None or decision.keep else decision.category
+
+    def undecided(self, positions: Iterable[int] | None = None) -> list[int]:
+        """Those of the positions (of all, by default) that no signal has decided about."""
+        everywhere = range(len(self.blocks)) if positions is None else positions
+        return [position for position in everywhere if position not in self.decisions]
+
+    def with_shape(self, *shapes: Shape) -> list[int]:
+        """The positions of the blocks that have one of these shapes and are not to go."""
+        return [i for i, shape in enumerate(self.shapes) if shape in shapes and not self.is_dropped(i)]
+
+
+Signal = Callable[[Page], Mapping[int, Decision]]
+"""A signal reads a page and says what it decides, by position; it never sees its own decisions."""

@@ -1,0 +1,94 @@
+"""What a block looks like by itself: running prose, a short sentence, or a label."""
+
+import re
+from enum import StrEnum
+
+from bilingual.cleaning.wording import comparable, words
+from bilingual.document import Block, BlockKind
+
+# A sentence of ten words says something; below, a menu line with a full stop looks the same.
+PROSE_WORDS = 10
+# A block this long is prose even when its last sentence was cut, if its small words are those of French...
+LONG_WORDS = 25
+# ...of which running French has 40 to 50 in 100 words, and a glued menu ("Contacts Copyright Archives") 10 to 15.
+FUNCTION_WORD_SHARE = 0.25
+# Titles ask questions too: one question alone is prose only when it is longer than titles are. Nor does a line that
+# is all quotation say whether it is a title, a pull quote or a paragraph.
+QUESTION_WORDS = 16
+
+_ARTICLES_PRONOUNS_AND_THE_LIKE = """
+a afin ainsi alors apres au aucun aussi autre aux avait avant avec avoir c ce cela celle celui ces cet cette
+ceux chaque comme contre d dans de depuis des deux doit donc dont du elle elles en encore entre est et etait
+etre eu fait font ici il ils j je jusqu jusque l la le les leur leurs lors lorsque lui m ma mais me meme mes
+moins mon n ne ni nos notre nous on ont or ou par parce pas pendant peu peut plus pour pourtant puis qu quand
+que quel quelle qui quoi s sa sans se selon sera ses si soit son sont sous souvent sur t ta tandis tant te tes
+toujours tous tout toute toutes tres trop tu un une vers vos votre vous y
+"""
+_FUNCTION_WORDS = frozenset(_ARTICLES_PRONOUNS_AND_THE_LIKE.split())
+# A sentence ends with its mark, then perhaps closing quotes or brackets, or, after a word, the number of a note.
+_AFTER = r"(?:[\s»”\"')\]]*|(?<=[^\W\d].)\d{1,2})$"
+_SENTENCE_END = re.compile(r"[.!?…;]" + _AFTER)
+_STATEMENT_END = re.compile(r"[.…;]" + _AFTER)
+# "(...)" and "[…]" say that the line was cut, not that it ended.
+_CUT = re.compile(r"[(\[](?:\.\.\.|…)[)\]]$")
+_SPOKEN = re.compile(r"^[«“].*[»”]$")
+_ONE_QUESTION = re.compile(r"^[^.!?…]*\?[\s»”\"')]*$")
+_SHORTEST_SENTENCE = 2
+
+# Kinds that a reader takes from markup (a <blockquote>, a table): what the page's author said outranks our guess.
+_KNOWN_BY_MARKUP = frozenset(
+    {
+        BlockKind.TITLE,
+        BlockKind.STANDFIRST,
+        BlockKind.QUOTE,
+        BlockKind.CAPTION,
+        BlockKind.TABLE_CELL,
+        BlockKind.NOTE,
+    }
+)
+
+
+class Shape(StrEnum):
+    """What a block looks like, seen alone."""
+
+    PROSE = "prose"
+    SENTENCE = "sentence"
+    LABEL = "label"
+
+
+def shape_of(block: Block) -> Shape:
+    """The shape of a block, from its length, its end, and the share of small French words in it."""
+    text = comparable(block.text)
+    count = len(words(text))
+    if not ends_like_a_sentence(text):
+        is_prose = count >= LONG_WORDS and function_word_share(text) >= FUNCTION_WORD_SHARE
+        return Shape.PROSE if is_prose else Shape.LABEL
+    if _SPOKEN.match(text) or (_ONE_QUESTION.match(text) and count < QUESTION_WORDS):
+        return Shape.SENTENCE
+    if count >= PROSE_WORDS:
+        return Shape.PROSE
+    return Shape.SENTENCE if count >= _SHORTEST_SENTENCE else Shape.LABEL
+
+
+def ends_like_a_sentence(text: str) -> bool:
+    """Whether the text ends with a full stop, "!", "?", "…" or ";", or is all somebody's speech."""
+    return bool(_SENTENCE_END.search(text) or _SPOKEN.search(text)) and not _CUT.search(text)
+
+
+def ends_in_a_full_stop(text: str) -> bool:
+    """Whether the text ends with a full stop, "…" or ";": buttons and titles may ask and exclaim, but not state."""
+    return bool(_STATEMENT_END.search(text)) and not _CUT.search(text)
+
+
+def function_word_share(text: str) -> float:
+    """The share, 0 to 1, of articles, pronouns, prepositions and the like among the words of a folded text.
+
+    The measure is jusText's (Pomikálek, "Removing Boilerplate and Duplicate Content from Web Corpora", 2011).
+    """
+    found = words(text.lower())
+    return sum(word in _FUNCTION_WORDS for word in found) / len(found) if found else 0.0
+
+
+def is_known_by_markup(block: Block) -> bool:
+    """Whether the block's kind can only come from its source's markup, so that its looks decide nothing."""
+    return block.kind in _KNOWN_BY_MARKUP

@@ -1,0 +1,167 @@
+"""The command line: each body parses, calls one function of the library and shows what came back."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from bilingual import __version__
+from bilingual.errors import BilingualError
+
+FILE = click.Path(path_type=Path, allow_dash=True)
+FOLDER = click.Path(path_type=Path, file_okay=False)
+RULES_HELP = "Your own cleaning rules and choices."
+
+
+@contextmanager
+def clear_errors() -> Iterator[None]:
+    """Turn an error that a person can act on into two lines and an exit code, and Ctrl-C into exit code 130."""
+    from bilingual import console
+
+    try:
+        yield
+    except BilingualError as error:
+        console.show_error(error, error.hint)
+        sys.exit(error.exit_code)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="bilingual")
+def main() -> None:
+    """Turn messy French articles into side-by-side French/English publications, offline.
+
+    \b
+    Example:
+      bilingual translate article.txt
+    """
+
+
+@main.command()
+@click.argument("paths", metavar="FILE|FOLDER|-...", nargs=-1, required=True, type=FILE)
+@click.option("--output", type=FOLDER, default="output", show_default=True, help="Where the results go.")
+@click.option("--glossary", type=FOLDER, default="glossary", show_default=True, help="A folder of CSV files.")
+@click.option("--rules", type=FILE, default="bilingual-rules.toml", show_default=True, help=RULES_HELP)
+@click.option("--no-clean", is_flag=True, help="Keep everything: do not filter boilerplate.")
+@click.option("--appendix", is_flag=True, help="List the removed lines at the end of the DOCX and HTML.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if anything is left to check.")
+@click.option("--quiet", is_flag=True, help="Show nothing but errors.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
+def translate(  # noqa: PLR0913  (one argument for each option)
+    *,
+    paths: tuple[Path, ...],
+    output: Path,
+    glossary: Path,
+    rules: Path,
+    no_clean: bool,
+    appendix: bool,
+    strict: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Clean and translate French articles; write a DOCX, an HTML page and a JSON document for each.
+
+    Reads .txt, .html, .md and .docx files, folders of them, and standard input ("-").
+
+    \b
+    Example:
+      bilingual translate article.txt folder/ --output output/
+    """
+    from bilingual import console, pipeline
+
+    options = pipeline.Options(output=output, glossary=glossary, rules=rules, clean=not no_clean, appendix=appendix)
+    with clear_errors():
+        report = pipeline.translate(paths, options, listener=console.choose_listener(quiet=quiet))
+    console.show_troubles(report)
+    if as_json:
+        click.echo(console.summary_json(report))
+    elif not quiet:
+        click.echo(console.summary(report))
+    sys.exit(report.exit_code or (1 if strict and report.needs_checking else 0))
+
+
+@main.command()
+@click.argument("file", type=FILE)
+@click.option("--explain", is_flag=True, help="List what was removed, with rule and reason, instead of the text.")
+@click.option("--keep", multiple=True, metavar="NUMBER|WORDS", help="Keep this block, now and in later runs.")
+@click.option("--drop", multiple=True, metavar="NUMBER|WORDS", help="Drop this block, now and in later runs.")
+@click.option("--rules", type=FILE, default="bilingual-rules.toml", show_default=True, help=RULES_HELP)
+def clean(*, file: Path, explain: bool, keep: tuple[str, ...], drop: tuple[str, ...], rules: Path) -> None:
+    """Print the French without its boilerplate, one block per paragraph.
+
+    \b
+    Example:
+      bilingual clean --explain article.txt
+    """
+    from bilingual import cleaning, console, pipeline
+
+    choices = pipeline.Choices(keep=keep, drop=drop)
+    with clear_errors():
+        document = pipeline.clean(file, rules, choices=choices)
+        if not explain:
+            cleaning.require_text(document.article, document.verdicts)
+    for warning in document.article.warnings:
+        click.echo(f"WARNING {file}: {warning}", err=True)
+    click.echo(console.explanation(document, rules) if explain else console.cleaned_text(document))
+
+
+@main.group()
+def model() -> None:
+    """See and install the Argos packages that translate."""
+
+
+@model.command("list")
+def list_models() -> None:
+    """List the Argos packages that are here; the one in use is marked.
+
+    \b
+    Example:
+      bilingual model list
+    """
+    from bilingual import console
+    from bilingual.engine import packages
+
+    with clear_errors():
+        click.echo(console.model_list(packages.survey_packages(), packages.choose_package()))
+
+
+@model.command()
+def info() -> None:
+    """Show the package that would be used, and why.
+
+    \b
+    Example:
+      bilingual model info
+    """
+    from bilingual import console
+    from bilingual.engine import packages
+
+    with clear_errors():
+        choice = packages.choose_package()
+        click.echo(console.model_info(choice, packages.describe_package(choice.package)))
+
+
+@model.command()
+@click.argument("file", required=False, type=FILE)
+@click.option("--quiet", is_flag=True, help="Show nothing but errors.")
+def install(*, file: Path | None, quiet: bool) -> None:
+    """Install an .argosmodel FILE or, without one, download the newest French to English package.
+
+    This is the only command that uses the network.
+
+    \b
+    Example:
+      bilingual model install translate-fr_en-1_9.argosmodel
+    """
+    from bilingual import console
+    from bilingual.engine import download, install
+
+    with clear_errors():
+        if file:
+            package = install.install_file(file)
+        else:
+            with console.download_progress(quiet=quiet) as progress:
+                package = download.install_newest(progress=progress)
+    if not quiet:
+        click.echo(f"Installed {package.name} in {package.path}")

@@ -1,0 +1,225 @@
+"""What a person sees: progress on standard error, summaries and reports as text or JSON. The library never prints."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import msgspec
+
+from bilingual.document import Document, Row, Severity
+from bilingual.engine.packages import Choice, ModelPackage, PackageDescription, PackageSurvey
+from bilingual.pipeline import Listener, Outcome, Report, plural
+
+
+class QuietListener:
+    """Shows nothing."""
+
+    def say(self, message: str) -> None:
+        """Ignore the step."""
+
+    def progress(self, done: int, total: int) -> None:
+        """Ignore the progress."""
+
+
+class PlainListener:
+    """Writes plain lines to standard error: for logs and pipes."""
+
+    def __init__(self) -> None:
+        self._tenths = 0
+
+    def say(self, message: str) -> None:
+        """Write one line."""
+        click.echo(message, err=True)
+
+    def progress(self, done: int, total: int) -> None:
+        """Write a line for every tenth of the sentences."""
+        tenths = 10 * done // max(total, 1)
+        if tenths != self._tenths:
+            self._tenths = tenths
+            click.echo(f"  {done} of {total} sentences", err=True)
+
+
+class TerminalListener:
+    """Writes lines and a progress bar to a terminal."""
+
+    def __init__(self) -> None:
+        self._bar: click._termui_impl.ProgressBar[int] | None = None
+
+    def say(self, message: str) -> None:
+        """Write one line, below a finished bar."""
+        self._close()
+        click.echo(message, err=True)
+
+    def progress(self, done: int, total: int) -> None:
+        """Move the bar."""
+        if self._bar is None:
+            self._bar = click.progressbar(length=total, label="  Sentences", file=sys.stderr, show_pos=True)
+            self._bar.__enter__()
+        self._bar.update(done - self._bar.pos)
+        if done >= total:
+            self._close()
+
+    def _close(self) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+
+
+def choose_listener(*, quiet: bool) -> Listener:
+    """Nothing with `quiet`, a progress bar on a terminal, plain lines otherwise."""
+    if quiet:
+        return QuietListener()
+    return TerminalListener() if sys.stderr.isatty() else PlainListener()
+
+
+def show_error(error: Exception, hint: str) -> None:
+    """One line for the error and one for what to do next, on standard error."""
+    click.secho(f"ERROR {error}", fg="red", err=True)
+    if hint:
+        click.secho(f"      {hint}", err=True)
+
+
+def show_troubles(report: Report) -> None:
+    """Every warning and error of a run on standard error; each names its file."""
+    for outcome in report.outcomes:
+        for warning in outcome.warnings:
+            click.secho(f"WARNING {outcome.path}: {warning}", fg="yellow", err=True)
+        if outcome.error:
+            show_error(outcome.error, outcome.error.hint)
+
+
+def summary(report: Report) -> str:
+    """The end of a run for a person: what became of each article, and which model did it."""
+    done = [outcome for outcome in report.outcomes if outcome.document]
+    lines = [line for outcome in done for line in _outcome_lines(outcome)]
+    return "\n".join([*lines, *_model_lines(report.choice)] if done else lines)
+
+
+def _model_lines(choice: Choice) -> Iterable[str]:
+    yield f"Model: {choice.package.name} ({choice.reason})"
+    if choice.package.starter:
+        yield "  The starter model is small and makes mistakes: read every row before you publish."
+    if choice.hint:
+        yield f"  {choice.hint}"
+
+
+def _outcome_lines(outcome: Outcome) -> Iterable[str]:
+    counts = _counts(outcome)
+    yield outcome.name
+    yield f"  blocks: {counts['kept']} kept, {counts['removed']} removed; sentences: {counts['sentences']}"
+    if counts["errors"] or counts["warnings"]:
+        yield f"  to check: {counts['errors']} serious, {counts['warnings']} other notes, shown in the files"
+    if outcome.files:
+        first, *others = outcome.files
+        yield f"  files: {', '.join([str(first), *(path.suffix for path in others)])}"
+
+
+def _counts(outcome: Outcome) -> dict[str, int]:
+    document = outcome.document
+    assert document is not None  # noqa: S101  (only called for outcomes that have one)
+    return {
+        "kept": sum(1 for _ in document.rows()),
+        "removed": sum(1 for _ in document.removed()),
+        "sentences": sum(len(found.sentences) for found in document.translations),
+        "errors": len(outcome.notes(Severity.ERROR)),
+        "warnings": len(outcome.notes(Severity.WARNING)),
+    }
+
+
+def summary_json(report: Report) -> str:
+    """The end of a run for a machine: the same facts, and every note with its block."""
+    facts = {
+        "model": report.choice.package.name,
+        "model_reason": report.choice.reason,
+        "starter_model": report.choice.package.starter,
+        "exit_code": report.exit_code,
+        "articles": [_facts(outcome) for outcome in report.outcomes],
+    }
+    return msgspec.json.format(msgspec.json.encode(facts), indent=2).decode()
+
+
+def _facts(outcome: Outcome) -> dict[str, object]:
+    facts: dict[str, object] = {"name": outcome.name, "source": outcome.path, "warnings": outcome.warnings}
+    if outcome.error:
+        return facts | {
+            "error": str(outcome.error),
+            "hint": outcome.error.hint,
+            "code": outcome.error.exit_code,
+        }
+    document = outcome.document
+    return facts | _counts(outcome) | {"files": [str(path) for path in outcome.files], "notes": _notes(document)}
+
+
+def _notes(document: Document | None) -> list[dict[str, str]]:
+    translations = document.translations if document else ()
+    return [
+        {"block": found.block_id, "code": note.code, "severity": note.severity, "message": note.message}
+        for found in translations
+        for note in found.all_notes
+    ]
+
+
+def cleaned_text(document: Document) -> str:
+    """The kept French alone, a blank line between blocks."""
+    return "\n\n".join(row.block.text for row in document.rows())
+
+
+def explanation(document: Document, rules_file: Path) -> str:
+    """Each removed block with its number, rule, reason and whole text, and how to undo a removal."""
+    removed = list(document.removed())
+    if not removed:
+        return "Nothing was removed."
+    kept = sum(1 for _ in document.rows())
+    head = (
+        f"{plural(len(removed), 'block')} removed, {kept} kept. Undo with --keep NUMBER (remembered in {rules_file})."
+    )
+    return "\n\n".join([head, *(_explained(row) for row in removed)])
+
+
+def _explained(row: Row) -> str:
+    return f"{row.block.id:>4}  {row.verdict.rule}: {row.verdict.reason}\n      {row.block.text}"
+
+
+def model_list(survey: PackageSurvey, choice: Choice) -> str:
+    """All packages that are here, one a line; the one in use is marked with an asterisk."""
+    packages = survey.packages
+    if choice.package not in packages:
+        packages = (choice.package, *packages)
+    lines = [
+        f"{'*' if package == choice.package else ' '} {package.name:<24} {_origin(package)}" for package in packages
+    ]
+    lines += [f"! {broken.path}: cannot be used, {broken.reason}" for broken in survey.broken]
+    return "\n".join([*lines, f"* in use: {choice.reason}"])
+
+
+def _origin(package: ModelPackage) -> str:
+    return "built in (starter model)" if package.starter else str(package.path)
+
+
+def model_info(choice: Choice, description: PackageDescription) -> str:
+    """The package in use: why it is, where it is, how large, and the beginning of its model card."""
+    package = choice.package
+    facts = {
+        "Package": package.name + (" (starter model)" if package.starter else ""),
+        "In use because": choice.reason,
+        "Languages": description.languages,
+        "Folder": str(package.path),
+        "Size": f"{description.size / 1e6:.1f} MB",
+        "Tokenizer": description.tokenizer,
+        "Hash": package.content_hash,
+    }
+    lines = [f"{name + ':':<16}{value}" for name, value in facts.items()]
+    return "\n".join([*lines, *([choice.hint] if choice.hint else []), "", description.model_card]).rstrip()
+
+
+@contextmanager
+def download_progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """What shows how many of how many bytes have come: a bar on a terminal, a line for each tenth otherwise."""
+    if quiet:
+        yield None
+        return
+    listener = choose_listener(quiet=False)
+    listener.say("Downloading")
+    yield listener.progress

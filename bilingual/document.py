@@ -1,0 +1,215 @@
+"""The data that flows through `bilingual`: frozen values, paired by block id, never by position.
+
+An `Article` is everything that was read. `Verdict`s say which of its blocks are kept, and why. `Translation`s hold
+the English of the kept blocks. A `Document` is all of them together with where they came from; it is what every
+exporter reads and what is stored as JSON.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Self
+
+
+class BlockKind(StrEnum):
+    """What a block is in its article."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    STANDFIRST = "standfirst"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    TABLE_CELL = "table cell"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One piece of an article: what a reader sees as one paragraph, heading, list item or table cell.
+
+    `text` is the French with its own typography and no line breaks at either end. `level` is a heading's level (1
+    to 6) or a list item's depth (from 1), else 0. `place` says in words where the block stands in its file
+    ("line 12", "footnote 3", "table 1, row 2, column 3").
+    """
+
+    id: str
+    kind: BlockKind
+    text: str
+    level: int = 0
+    place: str = ""
+
+    @property
+    def text_hash(self) -> str:
+        """Twelve hexadecimal digits that change when the French changes."""
+        return text_hash(self.text)
+
+
+def text_hash(text: str) -> str:
+    """Twelve hexadecimal digits of the text's SHA-256: short enough for a bookmark, long enough not to collide."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What the source says of itself; empty where it says nothing. `date` is ISO 8601, possibly only year-month."""
+
+    title: str = ""
+    author: str = ""
+    date: str = ""
+    site: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """Everything that was read from one source, nothing deleted.
+
+    `name` names the results (`output/NAME.docx`), `path` is the file as the person gave it ("-" for standard input),
+    `warnings` are full sentences about trouble that did not prevent reading.
+    """
+
+    name: str
+    path: str
+    blocks: tuple[Block, ...]
+    metadata: Metadata = Metadata()
+    warnings: tuple[str, ...] = ()
+
+
+class Decider(StrEnum):
+    """Who decided on a verdict."""
+
+    RULE = "rule"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Keep or drop for one block, with the rule and the reason.
+
+    `kind` is what the block is once its neighbours are known: a paragraph may turn out to be a caption or the
+    standfirst. `rule` names the rule ("general/newsletter", "numerama/status", "default"), `reason` is a sentence.
+    """
+
+    block_id: str
+    keep: bool
+    kind: BlockKind
+    rule: str
+    reason: str
+    by: Decider = Decider.RULE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A piece of a block and the white space after it; all pieces and spaces joined give back the block exactly."""
+
+    text: str
+    space: str = ""
+
+
+class Severity(StrEnum):
+    """How much a note matters: an error fails a `--strict` run, a warning asks for a look, info is for the record."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A remark for the reviewer: `code` is stable ("repetition", "untranslated"), `message` is a sentence."""
+
+    code: str
+    message: str
+    severity: Severity = Severity.WARNING
+
+
+class Origin(StrEnum):
+    """Where the English of a row comes from. `copied`: nothing to translate (a number, an address, a name)."""
+
+    MACHINE = "machine"
+    REVIEWED = "reviewed"
+    COPIED = "copied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentencePair:
+    """A French sentence and its English; `space` is the white space after it, the same on both sides.
+
+    `score` is the model's mean log-probability per target token (0 is certain), None where no model was asked.
+    """
+
+    source: str
+    target: str
+    space: str = ""
+    score: float | None = None
+    origin: Origin = Origin.MACHINE
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """The English of one block; `sentences` are its pairs, empty once a person has rewritten the whole block."""
+
+    block_id: str
+    source_hash: str
+    target: str
+    origin: Origin = Origin.MACHINE
+    sentences: tuple[SentencePair, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def all_notes(self) -> tuple[Note, ...]:
+        """The notes of the block, then those of its sentences."""
+        return self.notes + tuple(note for pair in self.sentences for note in pair.notes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provenance:
+    """What made a document, enough to make it again."""
+
+    bilingual: str
+    model: str = ""
+    model_hash: str = ""
+    settings: str = ""
+    glossary_hash: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One kept block with its verdict and, once translated, its English: what exporters show."""
+
+    block: Block
+    verdict: Verdict
+    translation: Translation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An article, the verdict on each of its blocks, the translations of those kept, and what made them."""
+
+    article: Article
+    verdicts: tuple[Verdict, ...]
+    translations: tuple[Translation, ...] = ()
+    provenance: Provenance = field(default_factory=lambda: Provenance(bilingual=""))
+
+    def rows(self) -> Iterator[Row]:
+        """The kept blocks in reading order, each with its verdict and translation."""
+        verdicts = {verdict.block_id: verdict for verdict in self.verdicts}
+        translations = {translation.block_id: translation for translation in self.translations}
+        for block in self.article.blocks:
+            if (verdict := verdicts[block.id]).keep:
+                yield Row(block=block, verdict=verdict, translation=translations.get(block.id))
+
+    def removed(self) -> Iterator[Row]:
+        """The dropped blocks in reading order."""
+        verdicts = {verdict.block_id: verdict for verdict in self.verdicts}
+        for block in self.article.blocks:
+            if not (verdict := verdicts[block.id]).keep:
+                yield Row(block=block, verdict=verdict, translation=None)
+
+    def with_translations(self, translations: tuple[Translation, ...]) -> Self:
+        """The same document with these translations instead of its own."""
+        return replace(self, translations=translations)

@@ -1,0 +1,83 @@
+"""Notes for the reviewer as comments, each on the sentence or the row that it is about."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, cast
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from bilingual.document import Note, Row, Severity
+from bilingual.exporting.docx.wordml import ENGLISH, paragraph, run, w
+
+if TYPE_CHECKING:
+    from docx.opc.part import XmlPart
+
+AUTHOR: Final = "bilingual"
+INITIALS: Final = "bil"
+# Not today's: equal documents give equal bytes. Not none: LibreOffice would save it as the date "0-00-00".
+DATE: Final = "1980-01-01T00:00:00Z"
+
+MISSING: Final = Note(code="missing", message="This block has no English yet.", severity=Severity.ERROR)
+STALE: Final = Note(code="stale", message="The French has changed since this English was made.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """A note and the runs, at least one, that its comment points at."""
+
+    note: Note
+    runs: tuple[BaseOxmlElement, ...]
+
+
+def remarks_on(row: Row, runs: Sequence[BaseOxmlElement]) -> Iterator[Remark]:
+    """The notes of a row on all its English `runs`, those of a sentence on its own run if it has one."""
+    for note in (*_missing_or_stale(row), *(row.translation.notes if row.translation else ())):
+        yield Remark(note=note, runs=tuple(runs))
+    sentences = row.translation.sentences if row.translation else ()
+    for number, pair in enumerate(sentences):
+        anchor = runs[number : number + 1] if len(runs) == len(sentences) else runs
+        for note in pair.notes:
+            yield Remark(note=note, runs=tuple(anchor))
+
+
+def _missing_or_stale(row: Row) -> Iterator[Note]:
+    if row.block.text.strip() and not (row.translation and row.translation.target):
+        yield MISSING
+    elif row.translation and row.translation.source_hash != row.block.text_hash:
+        yield STALE
+
+
+def comment_text(note: Note) -> str:
+    """What a reviewer reads: the severity as a word, the message, and the code in brackets."""
+    return f"{note.severity.capitalize()}: {note.message} [{note.code}]"
+
+
+def add_comments(package: WordDocument, remarks: Sequence[Remark]) -> None:
+    """Add one comment per remark, in the order of the text.
+
+    `package.add_comment` reads all ids anew for each comment, quadratic time, and notes the time of day. So
+    python-docx makes the part, and the comments are made here.
+    """
+    if not remarks:
+        return
+    len(package.comments)  # Makes the part.
+    part = cast("XmlPart", package.part.part_related_by(RELATIONSHIP_TYPE.COMMENTS))
+    for number, remark in enumerate(remarks):
+        part.element.append(_comment(number, remark.note))
+        _point_at(number, remark.runs)
+
+
+def _comment(number: int, note: Note) -> BaseOxmlElement:
+    mark = w("r", w("rPr", w("rStyle", val="CommentReference")), w("annotationRef"))
+    text = paragraph("CommentText", mark, run(comment_text(note), language=ENGLISH))
+    return w("comment", text, id=number, author=AUTHOR, date=DATE, initials=INITIALS)
+
+
+def _point_at(number: int, runs: Sequence[BaseOxmlElement]) -> None:
+    runs[0].addprevious(w("commentRangeStart", id=number))
+    reference = w("r", w("rPr", w("rStyle", val="CommentReference")), w("commentReference", id=number))
+    end = w("commentRangeEnd", id=number)
+    runs[-1].addnext(end)
+    end.addnext(reference)

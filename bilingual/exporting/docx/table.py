@@ -1,0 +1,85 @@
+"""The side-by-side table: id, French, English; one row per kept block."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from bilingual.document import Block, Origin, Row, text_hash
+from bilingual.exporting.docx.comments import Remark, remarks_on
+from bilingual.exporting.docx.styles import row_id_style, style_id
+from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, cell, heading_row, paragraph, run, table, w
+
+AFTER_TABLE: Final = "AfterTable"  # Word wants a paragraph after a table; this one takes no room.
+WIDTHS: Final = (766, 4550, 4550)  # In twentieths of a point; the sum is the width of the page's text.
+HEADINGS: Final = (("Id", ENGLISH), ("Français", FRENCH), ("English", ENGLISH))
+SHORT_ROW: Final = 800  # Characters, some sixteen lines: a row worth moving to the next page whole.
+
+MARKS: Final = {Origin.REVIEWED: "✓", Origin.COPIED: "="}
+
+_PLAIN_ID = re.compile("[a-z0-9_]{1,26}")
+
+
+def bookmark_name(block: Block) -> str:
+    """The bookmark around a block's French: `b`, id, `_`, hash; the id hashed as well where Word would not take it.
+
+    Word wants a letter first, then letters, digits and underscores, at most 40 characters in all, and takes
+    capitals and small letters for the same.
+    """
+    row = f"b{block.id}" if _PLAIN_ID.fullmatch(block.id) else f"x{text_hash(block.id)}"
+    return f"{row}_{block.text_hash}"
+
+
+def side_by_side(rows: Iterable[Row]) -> tuple[BaseOxmlElement, list[Remark]]:
+    """The table, and the remarks to be made on its runs once it stands in the document."""
+    elements: list[BaseOxmlElement] = []
+    remarks: list[Remark] = []
+    for number, row in enumerate(rows):
+        runs = english_runs(row)
+        elements.append(_row(number, row, runs))
+        remarks += remarks_on(row, runs)
+    return table("French and English side by side", WIDTHS, heading_row(HEADINGS, WIDTHS), *elements), remarks
+
+
+def english_runs(row: Row) -> list[BaseOxmlElement]:
+    """One run per sentence where the sentences make up the English, else one for all of it; never none.
+
+    A comment on one sentence needs a run of its own to point at.
+    """
+    translation = row.translation
+    target = translation.target if translation else ""
+    pieces = [pair.target + pair.space for pair in translation.sentences] if translation else []
+    if not pieces or "".join(pieces) != target:
+        pieces = [target]
+    return [run(piece, language=ENGLISH) for piece in pieces]
+
+
+def _row(number: int, row: Row, english: list[BaseOxmlElement]) -> BaseOxmlElement:
+    paragraphs = (
+        paragraph(row_id_style(row.verdict.kind), *_id_runs(row)),
+        paragraph(style_id("French", row), *_bookmarked(number, row.block)),
+        paragraph(style_id("English", row), *english),
+    )
+    cells = (cell(width, content) for width, content in zip(WIDTHS, paragraphs, strict=True))
+    return w("tr", *_row_properties(row), *cells)
+
+
+def _row_properties(row: Row) -> list[BaseOxmlElement]:
+    longest = max(len(row.block.text), len(row.translation.target) if row.translation else 0)
+    return [w("trPr", w("cantSplit"))] if longest <= SHORT_ROW else []
+
+
+def _id_runs(row: Row) -> list[BaseOxmlElement]:
+    runs = [run(row.block.id)]
+    if row.translation and (mark := MARKS.get(row.translation.origin)):
+        runs.append(run(f" {mark}", style="RowMark"))
+    return runs
+
+
+def _bookmarked(number: int, block: Block) -> tuple[BaseOxmlElement, ...]:
+    return (
+        w("bookmarkStart", id=number, name=bookmark_name(block)),
+        run(block.text, language=FRENCH),
+        w("bookmarkEnd", id=number),
+    )

@@ -1,0 +1,60 @@
+"""What every reader hands over: the pieces of an article, made into numbered blocks of legible text."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bilingual.document import Block, BlockKind, Metadata
+
+# Kept: tab and line feed, and the zero-width joiner, which holds emoji together. Removed: all other control
+# characters and the noncharacters (XML forbids most of them), soft hyphens, zero-width spaces, word joiners, byte
+# order marks and the marks of writing direction: nobody sees them, and they keep terms from being found.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ufdd0-\ufdef\ufffe\uffff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A block before it has its id; the fields are those of `Block`."""
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What one reader found in one file."""
+
+    blocks: tuple[Block, ...]
+    metadata: Metadata = field(default_factory=Metadata)
+    warnings: tuple[str, ...] = ()
+
+
+def visible(text: str) -> str:
+    """The text without invisible characters, and with a replacement character for each lone surrogate."""
+    return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+
+
+def legible(text: str) -> str:
+    """The text as a person sees it: nothing invisible, no lone surrogates, no white space at either end.
+
+    Letters and their accents become one character each (Unicode NFC): text from a Mac or a PDF often has them apart,
+    which looks the same but is not found. No-break spaces, quotes, dashes and ligatures stay as they are.
+    """
+    return unicodedata.normalize("NFC", visible(text)).strip()
+
+
+def numbered(pieces: Iterable[Piece]) -> tuple[Block, ...]:
+    """The pieces that have text, as blocks with the ids "1", "2", … in this order."""
+    legible_pieces = ((piece, legible(piece.text)) for piece in pieces)
+    with_text = ((piece, text) for piece, text in legible_pieces if text)
+    return tuple(
+        Block(id=str(number), kind=piece.kind, text=text, level=piece.level, place=piece.place)
+        for number, (piece, text) in enumerate(with_text, start=1)
+    )

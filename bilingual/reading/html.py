@@ -1,0 +1,167 @@
+"""Reads saved web pages.
+
+trafilatura knows where on a page the article is, and what its head says of title, author and date. But what it gives
+back has lost figure captions, standfirsts and no-break spaces, and now and then a paragraph. So the blocks are taken
+from the page itself, from the title to the last block that trafilatura holds for article; what stands between that is
+not article is left to the cleaning rules.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from bilingual.document import Block, BlockKind, Metadata
+from bilingual.errors import InputError
+from bilingual.reading.content import Content, Piece, legible, numbered, visible
+from bilingual.reading.encoding import decode
+from bilingual.reading.extractor import Extract, trafilatura
+from bilingual.reading.html_pieces import pieces_of_page
+from bilingual.reading.metadata import completed, metadata_in, site_of
+from bilingual.reading.text import read as read_text
+
+_META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I)
+_HEAD_OF_FILE = 4096  # bytes; browsers look at 1024, but saving adds comments
+# Control characters, written out or as references: lxml reads them but then refuses to write them.
+_CONTROL_REFERENCE = re.compile("&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
+_LINE_END = re.compile("\r\n?")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+_TELLING = 25  # characters without spaces: shorter text stands in many places of a page
+_NEAR_THE_TITLE = 25  # blocks between title and article: more are menus
+_SHORTEST_DESCRIPTION = 40  # characters
+_STANDFIRST_WITHIN = 8  # blocks from the title: author, date and picture may come between
+
+_SHORT_PAGE = 10  # blocks: too few to hold menus, and for trafilatura to judge
+_NO_ARTICLE = "No article was recognised in the page, so all of its text was taken."
+_LONGER_THAN_DESCRIPTION = 1.5  # an automatic description is the beginning of a paragraph that goes on much longer
+_MAY_BE_STANDFIRST = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTE})
+
+# What blogs write where nobody signed.
+_NOBODY = frozenset({"unknown", "anonyme", "admin"})
+
+
+def read(data: bytes) -> Content:
+    """The blocks of the article in a page and what stands among them, with what the page says of itself.
+
+    Raises:
+        InputError: The bytes are not text, or there is no text in the page.
+    """
+    if b"<" not in data:
+        return read_text(data)
+    declared = _META_CHARSET.search(data[:_HEAD_OF_FILE])
+    encoding = (declared[1] or declared[2]).decode("ascii", "replace") if declared else ""
+    decoded = decode(data, declared=encoding)
+    page = _parsed(decoded.text)
+    pieces = pieces_of_page(page)
+    extract = _extract(page)
+    span = _article_span(pieces, extract)
+    warnings = () if span or len(pieces) <= _SHORT_PAGE else (_NO_ARTICLE,)
+    found = _with_title(pieces, span or range(len(pieces)), extract.title or "")
+    blocks = numbered(_with_standfirst(found, extract.description or ""))
+    return Content(blocks=blocks, metadata=_metadata(extract, blocks), warnings=decoded.warnings + warnings)
+
+
+def _parsed(text: str) -> lxml_html.HtmlElement:
+    plain = _CONTROL_REFERENCE.sub("", visible(_LINE_END.sub("\n", text)))
+    # No huge_tree: libxml2's limit on nesting is what keeps a hostile page from exhausting the stack.
+    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        return lxml_html.document_fromstring(_XML_DECLARATION.sub("", plain), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise InputError("there is no text in the page", hint="Save the page again from the browser.") from error
+
+
+def _extract(page: lxml_html.HtmlElement) -> Extract:
+    found = trafilatura.bare_extraction(
+        page,
+        favor_recall=True,  # our own rules remove what is too much, and nothing brings back what is missing
+        include_comments=False,
+        with_metadata=True,
+        # Only dates that the page marks as such: any other might belong to another article.
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    return found if isinstance(found, Extract) else trafilatura.extract_metadata(page)
+
+
+def _squeezed(text: str) -> str:
+    """The text without white space and in lower case: the same in the page and in the extract."""
+    return "".join(text.split()).casefold()
+
+
+def _article_span(pieces: Sequence[Piece], extract: Extract) -> range:
+    """The pieces from the first to the last that trafilatura took for article; empty if it took none."""
+    body = extract.body
+    kept = _squeezed("".join(map(str, body.itertext()))) if body is not None else ""
+    found = []
+    # The longest first: a pull quote must not use up the place of the paragraph that it is taken from.
+    for index, text in sorted(enumerate(_squeezed(piece.text) for piece in pieces), key=lambda pair: -len(pair[1])):
+        if len(text) >= _TELLING and text in kept:
+            # Each piece accounts for one place in the extract, or a teaser lower on the page would count as well.
+            kept = kept.replace(text, "\0", 1)
+            found.append(index)
+    return range(min(found), max(found) + 1) if found else range(0)
+
+
+def _with_title(pieces: Sequence[Piece], span: range, page_title: str) -> list[Piece]:
+    """The title, once, and the pieces from it to the end of the span; it is a heading, or else what the head says."""
+    index = _title_index(pieces, span, page_title)
+    if index is None:
+        title = Piece(kind=BlockKind.TITLE, text=page_title, level=1, place="head of the page")
+        body = span
+    else:
+        title = replace(pieces[index], kind=BlockKind.TITLE, level=1)
+        body = range(index + 1, span.stop) if span.start - _NEAR_THE_TITLE <= index < span.start else span
+    words = _squeezed(title.text)
+    return [title, *(pieces[place] for place in body if _squeezed(pieces[place].text) != words)]
+
+
+def _title_index(pieces: Sequence[Piece], span: range, page_title: str) -> int | None:
+    """Where the title stands as a heading: the page's own title, near the article, or its first-level heading."""
+    headings = [index for index in range(span.stop) if pieces[index].kind is BlockKind.HEADING]
+    same = [index for index in headings if _is_same_title(pieces[index].text, page_title)]
+    first_level = [index for index in headings if pieces[index].level == 1 and index >= span.start - _NEAR_THE_TITLE]
+    return min(same or first_level, key=lambda index: abs(index - span.start), default=None)
+
+
+def _is_same_title(heading: str, page_title: str) -> bool:
+    """Whether one contains the other and is at least half of it: sites add their name to the page's title."""
+    short, long = sorted((_squeezed(heading), _squeezed(page_title)), key=len)
+    return short in long and 2 * len(short) >= len(long) > 0
+
+
+def _with_standfirst(pieces: Sequence[Piece], description: str) -> list[Piece]:
+    """The pieces, with the one below the title that the page describes itself by as the standfirst."""
+    near = [_standfirst_or_not(piece, description) for piece in pieces[:_STANDFIRST_WITHIN]]
+    return near + [_not_standfirst(piece) for piece in pieces[_STANDFIRST_WITHIN:]]
+
+
+def _standfirst_or_not(piece: Piece, description: str) -> Piece:
+    said, described = _squeezed(piece.text), _squeezed(description).rstrip(".…")
+    is_described = (
+        len(description) >= _SHORTEST_DESCRIPTION
+        and piece.kind in _MAY_BE_STANDFIRST
+        and said.startswith(described)
+        and len(said) <= _LONGER_THAN_DESCRIPTION * len(described)
+    )
+    return replace(piece, kind=BlockKind.STANDFIRST, level=0) if is_described else piece
+
+
+def _not_standfirst(piece: Piece) -> Piece:
+    return replace(piece, kind=BlockKind.PARAGRAPH) if piece.kind is BlockKind.STANDFIRST else piece
+
+
+def _metadata(extract: Extract, blocks: Sequence[Block]) -> Metadata:
+    title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), "")
+    author = re.sub(r"^(?:par|by)\s+", "", legible(extract.author or ""), flags=re.IGNORECASE)
+    url = legible(extract.url or "")
+    said = Metadata(
+        title=title,
+        author="" if author.casefold() in _NOBODY else author,
+        date=extract.date or "",
+        site=legible(extract.sitename or "") or site_of(url),
+        url=url,
+    )
+    return completed(said, metadata_in([block.text for block in blocks]))

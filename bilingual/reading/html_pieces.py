@@ -1,0 +1,174 @@
+"""Walks a web page and gives each text that stands by itself, with what it is there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from bilingual.document import BlockKind
+from bilingual.reading.content import Piece
+from bilingual.reading.shapes import kind_in_body
+
+# Never part of what an article says: controls, menus, and what a browser does not show.
+_SKIPPED = frozenset({
+    "head", "script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed", "canvas",
+    "audio", "video", "select", "option", "datalist", "button", "input", "textarea", "nav", "dialog",
+})  # fmt: skip
+_INLINE = frozenset({
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+    "img", "ins", "kbd", "label", "mark", "meter", "output", "picture", "q", "rp", "rt", "ruby", "s", "samp",
+    "small", "source", "span", "strike", "strong", "sub", "sup", "time", "track", "tt", "u", "var", "wbr",
+})  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = frozenset({"ul", "ol", "dl", "menu"})
+_CELLS = frozenset({"td", "th"})
+_KINDS = {
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "figcaption": BlockKind.CAPTION,
+    "caption": BlockKind.CAPTION,
+    "blockquote": BlockKind.QUOTE,
+}
+# The words that style sheets use for the paragraph under the title, and for what stands under a picture.
+_STANDFIRST_CLASSES = frozenset({"chapo", "chapeau", "standfirst", "dek", "lede"})
+_CAPTION_CLASSES = frozenset({"caption", "figcaption", "legende", "légende", "credit", "credits"})
+_CLASS_WORD = re.compile(r"[^\W_]+")
+
+# HTML's own white space: no-break spaces are text.
+_SPACES = re.compile("[ \t\r\n\f]+")
+_LINE_BREAK = "\v"
+# Two line breaks make a paragraph, and one makes a list item where a bullet follows.
+_PARAGRAPH_BREAK = re.compile(r"(?: *\v){2,} *| *\v *(?=[-–—•·▪] )")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """What a text would be in the block element that is open: `depth` counts lists, `table` is its number."""
+
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    depth: int = 0
+    table: int = 0
+    place: str = ""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A walk through a page: the open block elements, the text since the last of them, the tables met so far."""
+
+    frames: list[_Frame] = field(default_factory=lambda: [_Frame()])
+    text: list[str] = field(default_factory=list)
+    line: int = 0
+    rows: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+
+    def enter(self, element: HtmlElement) -> Iterator[Piece]:
+        """Open an element; gives what was said before it, if it is a block."""
+        if _is_block(element):
+            yield from self.flush()
+            self.frames.append(self._frame(element))
+        elif element.tag == "br":
+            self.text.append(_LINE_BREAK)
+        self.say(element.text, element.sourceline)
+
+    def leave(self, element: HtmlElement) -> Iterator[Piece]:
+        """Close an element; gives what was said in it, if it is a block."""
+        if _is_block(element):
+            yield from self.flush()
+            self.frames.pop()
+        self.say(element.tail, element.sourceline)
+
+    def say(self, text: str | None, line: int | None) -> None:
+        """Add text to the block that is open; `line` is where its element begins."""
+        if text and text.strip() and not self.line:
+            self.line = line or 0
+        self.text.append(_SPACES.sub(" ", text or ""))
+
+    def flush(self) -> Iterator[Piece]:
+        """The pieces of the text said since the last block began or ended."""
+        frame, said = self.frames[-1], _SPACES.sub(" ", "".join(self.text))
+        place = frame.place or f"line {self.line}"
+        for text in _PARAGRAPH_BREAK.split(said):
+            if text.strip():
+                yield _piece(frame, text, place=place)
+        self.text, self.line = [], 0
+
+    def _frame(self, element: HtmlElement) -> _Frame:
+        tag, frame = element.tag, self.frames[-1]
+        if tag in _LISTS:
+            return replace(frame, depth=frame.depth + 1)
+        if tag == "table":
+            self.rows.append(0)
+            self.columns.append(0)
+            return replace(frame, table=len(self.rows))
+        if tag == "tr" and frame.table:
+            self.rows[frame.table - 1] += 1
+            self.columns[frame.table - 1] = 0
+        if tag in _CELLS and frame.table:
+            return self._cell(frame, element)
+        if tag in _HEADINGS:
+            return replace(frame, kind=BlockKind.HEADING, level=_HEADINGS[tag])
+        if tag in _KINDS:
+            level = max(frame.depth, 1) if _KINDS[tag] is BlockKind.LIST_ITEM else 0
+            return replace(frame, kind=_KINDS[tag], level=level)
+        return _by_class(frame, element)
+
+    def _cell(self, frame: _Frame, element: HtmlElement) -> _Frame:
+        index = frame.table - 1
+        place = f"table {frame.table}, row {self.rows[index]}, column {self.columns[index] + 1}"
+        span = element.get("colspan", "")
+        self.columns[index] += int(span) if re.fullmatch("[1-9][0-9]?", span) else 1
+        return replace(frame, kind=BlockKind.TABLE_CELL, level=0, place=place)
+
+
+def pieces_of_page(page: HtmlElement) -> tuple[Piece, ...]:
+    """Every text of a page in reading order, without its menus, controls and scripts.
+
+    Line breaks stay where the page has `<br>`, two of them make two pieces, other white space is one space, as a
+    browser shows it. A piece is a standfirst where a class of the page's own says so.
+    """
+    return tuple(_walked(page))
+
+
+def _walked(page: HtmlElement) -> Iterator[Piece]:
+    walk = _Walk()
+    elements = etree.iterwalk(page, events=("start", "end"))
+    for event, element in elements:
+        if element.tag in _SKIPPED:
+            if event == "start":
+                elements.skip_subtree()
+            else:
+                walk.say(element.tail, element.sourceline)
+        elif event == "start":
+            yield from walk.enter(element)
+        else:
+            yield from walk.leave(element)
+    yield from walk.flush()
+
+
+def _is_block(element: HtmlElement) -> bool:
+    """Whether a browser begins a new line for it. Elements of applications (`x-note`, `o:p`) begin none."""
+    return element.tag not in _INLINE and "-" not in element.tag and ":" not in element.tag
+
+
+def _by_class(frame: _Frame, element: HtmlElement) -> _Frame:
+    words = {word.lower() for word in _CLASS_WORD.findall(element.get("class") or "")}
+    if words & _STANDFIRST_CLASSES:
+        return replace(frame, kind=BlockKind.STANDFIRST)
+    return replace(frame, kind=BlockKind.CAPTION) if words & _CAPTION_CLASSES else frame
+
+
+def _piece(frame: _Frame, text: str, *, place: str) -> Piece:
+    if frame.kind is BlockKind.HEADING:
+        # A line break in a heading is layout, not text.
+        return Piece(kind=frame.kind, level=frame.level, text=_spaced(text, " "), place=place)
+    lines = _spaced(text, "\n")
+    kind = kind_in_body(lines.strip()) if frame.kind is BlockKind.PARAGRAPH else frame.kind
+    return Piece(kind=kind, level=frame.level, text=lines, place=place)
+
+
+def _spaced(text: str, line_break: str) -> str:
+    return re.sub(f" *{_LINE_BREAK} *", line_break, text.strip(f" {_LINE_BREAK}"))

@@ -1,0 +1,44 @@
+"""Is this French? Asked of the text itself, since files rarely say."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+_FRENCH = "fr"
+# The languages a person is likely to give by mistake. The fewer, the surer the answer on a single paragraph.
+_NAMES = {
+    "fr": "French", "en": "English", "de": "German", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
+    "nl": "Dutch", "ca": "Catalan", "ro": "Romanian", "pl": "Polish", "ru": "Russian", "uk": "Ukrainian",
+    "el": "Greek", "tr": "Turkish", "ar": "Arabic", "zh": "Chinese", "ja": "Japanese",
+}  # fmt: skip
+_ENOUGH = 200  # letters: below, names and quotations weigh more than the language
+_ENOUGH_OF_A_BLOCK = 40
+
+
+def foreign_language(texts: Sequence[str]) -> str:
+    """The English name of the language most of these texts are written in; "" if it is French or too short to tell.
+
+    Each paragraph has as many votes as it has letters, so that quotations in another language do not decide.
+    """
+    votes: Counter[str] = Counter()
+    for text in texts:
+        if (letters := sum(map(str.isalpha, text))) >= _ENOUGH_OF_A_BLOCK:
+            votes[_language(text)] += letters
+    if votes.total() < _ENOUGH:
+        return ""
+    language = votes.most_common(1)[0][0]
+    return "" if language == _FRENCH else _NAMES[language]
+
+
+def _language(text: str) -> str:
+    return str(_identifier().classify(text)[0])
+
+
+@cache
+def _identifier() -> LanguageIdentifier:
+    # An own instance: the module's functions share one, whose languages anybody may change.
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier.set_languages(list(_NAMES))
+    return identifier

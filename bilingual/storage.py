@@ -1,0 +1,64 @@
+"""A document as one JSON file: `output/NAME.json`, all that a later run, a review or an exporter needs."""
+
+import hashlib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from bilingual.document import Document
+from bilingual.errors import DocumentError
+from bilingual.files import write_atomic
+
+FORMAT = "bilingual-document/1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """A document and the SHA-256 of each file that was exported from it, by file name.
+
+    The sums tell whether a person has edited an exported file since: such a file is never overwritten.
+    """
+
+    document: Document
+    exports: dict[str, str] = field(default_factory=dict)
+    format: str = FORMAT
+
+
+def write_document(stored: StoredDocument, path: Path) -> None:
+    """Write the document as indented UTF-8 JSON, atomically.
+
+    Raises:
+        OutputError: The file cannot be written.
+    """
+    write_atomic(path, msgspec.json.format(msgspec.json.encode(stored), indent=1) + b"\n")
+
+
+def read_document(path: Path) -> StoredDocument:
+    """Read a document that `write_document` wrote; every field is checked by msgspec on the way in.
+
+    Raises:
+        DocumentError: The file cannot be read, is damaged, or is of a format this version does not know.
+    """
+    hint = "Move the file away to start afresh; nothing was overwritten."
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read ({error.strerror or error})", hint=hint) from error
+    try:
+        found = msgspec.json.decode(data, type=_Header).format
+        if found != FORMAT:
+            raise DocumentError(f"{path}: has format {found!r}, this version reads {FORMAT!r}", hint=hint)
+        return msgspec.json.decode(data, type=StoredDocument)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise DocumentError(f"{path}: is not a document of bilingual ({error})", hint=hint) from error
+
+
+class _Header(msgspec.Struct):
+    format: str
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,109 @@
+"""Saved pages."""
+
+from pathlib import Path
+
+import pytest
+
+from bilingual.document import BlockKind, Metadata
+from bilingual.reading.html import read
+
+PAGE = (Path(__file__).parent / "cases" / "page.html").read_text(encoding="utf-8")
+BODY = "<html><head><title>Été</title></head><body>{}</body></html>"
+
+
+def texts(body: str) -> list[str]:
+    return [block.text for block in read(BODY.format(body).encode()).blocks[1:]]
+
+
+def test_the_head_of_a_page_gives_its_metadata() -> None:
+    assert read(PAGE.encode()).metadata == Metadata(
+        title="Les tramways reviennent en\u00a0ville",
+        author="George Sand",
+        date="2025-02-07",
+        site="La Gazette d’exemple",
+        url="https://gazette.example/tramways",
+    )
+
+
+def test_the_title_is_a_block_once() -> None:
+    doubled = PAGE.replace("<figure>", "<h2>Les tramways reviennent en ville</h2><figure>")
+    blocks = read(doubled.encode()).blocks
+    assert [block.kind for block in blocks].count(BlockKind.TITLE) == 1
+    assert sum("reviennent en" in block.text for block in blocks) == 1
+
+
+def test_a_page_without_a_heading_takes_the_title_of_its_head() -> None:
+    blocks = read(PAGE.replace("<h1>Les tramways reviennent en&nbsp;ville</h1>", "").encode()).blocks
+    assert (blocks[0].kind, blocks[0].text) == (BlockKind.TITLE, "Les tramways reviennent en ville")
+
+
+def test_the_description_of_the_page_marks_the_standfirst_without_a_class() -> None:
+    blocks = read(PAGE.replace(' class="article-chapo"', "").encode()).blocks
+    assert [block.kind for block in blocks[:2]] == [BlockKind.TITLE, BlockKind.STANDFIRST]
+
+
+def test_a_pull_quote_does_not_hide_the_paragraph_it_is_taken_from() -> None:
+    quoted = "Les élus y ont vu un outil d’urbanisme autant qu’un moyen de transport."
+    page = PAGE.replace("Le tramway a changé la façon de marcher en ville.", quoted)
+    assert sum(quoted in block.text for block in read(page.encode()).blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("declaration", "encoding"),
+    [
+        ('<meta charset="iso-8859-1">', "cp1252"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=windows-1252">', "cp1252"),
+        ("", "cp1252"),
+        ('<meta charset="utf-16">', "utf-16"),
+        ('<meta charset="iso-8859-1">', "utf-8"),
+        ('<meta charset="iso-8859-1">', "utf-8-sig"),
+    ],
+)
+def test_the_encoding_of_a_page_is_found(declaration: str, encoding: str) -> None:
+    page = f"<html><head>{declaration}<title>Où</title></head><body><h1>Où</h1><p>L’œuvre « d’été »</p></body></html>"
+    assert [block.text for block in read(page.encode(encoding)).blocks] == ["Où", "L’œuvre « d’été »"]
+
+
+def test_an_xml_declaration_does_not_hinder_reading() -> None:
+    page = '<?xml version="1.0" encoding="utf-8"?>\n' + BODY.format("<p>Un café.</p>")
+    assert [block.text for block in read(page.encode()).blocks] == ["Été", "Un café."]
+
+
+def test_line_breaks_stay_and_two_of_them_make_two_blocks() -> None:
+    assert texts("<p>un<br>deux<br/> <br>trois</p>") == ["un\ndeux", "trois"]
+
+
+def test_a_bullet_after_a_line_break_begins_a_list_item_of_its_own() -> None:
+    assert texts("<p>Trois points :<br>• un<br>• deux</p>") == ["Trois points :", "• un", "• deux"]
+
+
+def test_white_space_is_shown_as_a_browser_shows_it() -> None:
+    assert texts("<p>  un\n   <b>deux </b> trois&nbsp;! </p>") == ["un deux trois\u00a0!"]
+
+
+def test_text_beside_blocks_is_read_too() -> None:
+    assert texts("<div>avant<p>dedans</p>après <span>encore</span></div>") == ["avant", "dedans", "après encore"]
+
+
+def test_menus_scripts_and_controls_are_not_read_but_the_text_after_them_is() -> None:
+    assert texts("<nav>Menu</nav>un<script>x</script> deux<button>Fermer</button> trois") == ["un deux trois"]
+
+
+def test_cells_say_where_they_stand() -> None:
+    body = "<table><tr><td colspan=2>a<td>b</tr><tr><td>c</table>"
+    blocks = read(BODY.format(body).encode()).blocks[1:]
+    assert [(block.text, block.place) for block in blocks] == [
+        ("a", "table 1, row 1, column 1"),
+        ("b", "table 1, row 1, column 3"),
+        ("c", "table 1, row 2, column 1"),
+    ]
+
+
+def test_a_page_in_which_no_article_is_found_is_taken_whole_with_a_warning() -> None:
+    content = read(BODY.format("".join(f"<div>{number}</div>" for number in range(30))).encode())
+    assert len(content.blocks) == 31
+    assert content.warnings == ("No article was recognised in the page, so all of its text was taken.",)
+
+
+def test_a_surrogate_in_a_reference_does_not_reach_the_text() -> None:
+    assert texts("<p>a&#xD800;b&#1;c</p>") == ["a\ufffdbc"]

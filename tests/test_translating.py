@@ -1,0 +1,202 @@
+"""Blocks become translations: each sentence once, checked, tried again where a check fails, noted where it must be."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from bilingual.document import (
+    Article,
+    Block,
+    BlockKind,
+    Document,
+    Origin,
+    Translation,
+    Verdict,
+)
+from bilingual.engine.argos import DEFAULT_SEARCH, Hypothesis, Search
+from bilingual.glossary import Glossary, Term, TermKind
+from bilingual.translating import translate_documents
+
+
+class ScriptedEngine:
+    """Answers from a script: for each French sentence the hypotheses of the first, second, … time it is asked."""
+
+    def __init__(self, script: dict[str, list[list[str]]], *, longest: int = 1000) -> None:
+        self.script = {source: list(answers) for source, answers in script.items()}
+        self.longest = longest
+        self.asked: list[str] = []
+
+    def fits(self, source: str) -> bool:
+        return len(source) <= self.longest
+
+    def translate(
+        self,
+        sources: Sequence[str],
+        *,
+        search: Search = DEFAULT_SEARCH,
+        progress: Callable[[int], None] | None = None,
+    ) -> tuple[tuple[Hypothesis, ...], ...]:
+        self.asked += sources
+        return tuple(self._answer(source) for source in sources)
+
+    def _answer(self, source: str) -> tuple[Hypothesis, ...]:
+        answers = self.script.get(source, [[f"EN {len(source)}"]])
+        texts = answers.pop(0) if len(answers) > 1 else answers[0]
+        return tuple(Hypothesis(text=text, score=-0.1 * (rank + 1)) for rank, text in enumerate(texts))
+
+
+def document_of(*texts: str, translations: tuple[Translation, ...] = ()) -> Document:
+    blocks = tuple(
+        Block(id=str(number), kind=BlockKind.PARAGRAPH, text=text) for number, text in enumerate(texts, start=1)
+    )
+    verdicts = tuple(
+        Verdict(block_id=block.id, keep=True, kind=block.kind, rule="default", reason="Prose.") for block in blocks
+    )
+    return Document(
+        article=Article(name="a", path="a.txt", blocks=blocks), verdicts=verdicts, translations=translations
+    )
+
+
+def translated(engine: ScriptedEngine, document: Document, *terms: Term) -> tuple[Translation, ...]:
+    (done,) = translate_documents([document], engine, glossary=Glossary(terms=terms))
+    return done.translations
+
+
+def codes(translation: Translation) -> set[str]:
+    return {note.code for note in translation.all_notes}
+
+
+def test_each_kept_block_gets_its_english_by_its_id() -> None:
+    engine = ScriptedEngine({"Bonjour à tous.": [["Hello everyone."]], "Il pleut.": [["It is raining."]]})
+    first, second = translated(engine, document_of("Bonjour à tous. Il pleut.", "Il pleut."))
+    assert (first.block_id, first.target) == ("1", "Hello everyone. It is raining.")
+    assert (second.block_id, second.target) == ("2", "It is raining.")
+    assert [pair.source for pair in first.sentences] == ["Bonjour à tous.", "Il pleut."]
+
+
+def test_identical_sentences_are_translated_once() -> None:
+    engine = ScriptedEngine({"Il pleut.": [["It is raining."]]})
+    translated(engine, document_of("Il pleut.", "Il pleut. Il pleut."))
+    assert engine.asked == ["Il pleut."]
+
+
+def test_nothing_to_translate_is_copied_without_asking() -> None:
+    engine = ScriptedEngine({})
+    (translation,) = translated(engine, document_of("https://www.example.org/"))
+    assert (translation.origin, translation.target) == (Origin.COPIED, "https://www.example.org/")
+    assert engine.asked == []
+
+
+def test_a_repetition_loop_is_tried_again_and_the_good_answer_wins() -> None:
+    loop, good = "The mayor mayor mayor mayor mayor mayor.", "The mayor opened the new library yesterday."
+    source = "Le maire a inauguré hier la nouvelle bibliothèque."
+    (translation,) = translated(ScriptedEngine({source: [[loop], [loop, good]]}), document_of(source))
+    assert translation.target == good
+    assert "repetition" not in codes(translation)
+
+
+def test_a_loop_that_will_not_go_away_is_noted() -> None:
+    loop = "The mayor mayor mayor mayor mayor mayor."
+    source = "Le maire a inauguré hier la nouvelle bibliothèque."
+    (translation,) = translated(ScriptedEngine({source: [[loop]]}), document_of(source))
+    assert "repetition" in codes(translation)
+
+
+def test_an_empty_answer_leaves_the_french_in_place_with_a_note() -> None:
+    source = "Le maire a inauguré hier la nouvelle bibliothèque."
+    (translation,) = translated(ScriptedEngine({source: [[""]]}), document_of(source))
+    assert translation.target == source
+    assert "empty" in codes(translation)
+
+
+def test_an_over_long_sentence_is_split_and_nothing_of_it_is_lost() -> None:
+    source = "Le maire, qui est malade, ne viendra pas ; son adjointe, qui le remplace, lira le discours à sa place."
+    engine = ScriptedEngine({}, longest=60)
+    (translation,) = translated(engine, document_of(source))
+    assert "".join(pair.source + pair.space for pair in translation.sentences) == source
+    assert all(len(asked) <= 60 for asked in engine.asked)
+
+
+def test_a_glossary_entry_is_taken_from_the_n_best() -> None:
+    source = "La plainte a été déposée."
+    engine = ScriptedEngine(
+        {source: [["The lawsuit was filed."], ["The lawsuit was filed.", "The complaint was filed."]]}
+    )
+    term = Term(source="plainte", target="complaint", kind=TermKind.TERM, place="g.csv, line 2")
+    (translation,) = translated(engine, document_of(source), term)
+    assert translation.target == "The complaint was filed."
+    assert "glossary" not in codes(translation)
+
+
+def test_a_glossary_entry_is_put_into_the_french_when_no_hypothesis_has_it() -> None:
+    source = "La plainte a été déposée."
+    engine = ScriptedEngine(
+        {source: [["The suit was filed."]], "La complaint a été déposée.": [["The complaint was filed."]]}
+    )
+    term = Term(source="plainte", target="complaint", kind=TermKind.TERM, place="g.csv, line 2")
+    (translation,) = translated(engine, document_of(source), term)
+    assert translation.target == "The complaint was filed."
+    assert translation.sentences[0].source == source
+
+
+def test_a_broken_glossary_entry_is_never_silent() -> None:
+    source = "La plainte a été déposée."
+    term = Term(source="plainte", target="complaint", kind=TermKind.TERM, place="g.csv, line 2")
+    (translation,) = translated(ScriptedEngine({source: [["The suit was filed."]]}), document_of(source), term)
+    (note,) = [note for note in translation.all_notes if note.code == "glossary"]
+    assert "g.csv, line 2" in note.message
+    assert "complaint" in note.message
+
+
+def test_a_reviewed_translation_is_never_translated_again() -> None:
+    document = document_of("Il pleut.", "Il neige.")
+    reviewed = Translation(
+        block_id="1",
+        source_hash=document.article.blocks[0].text_hash,
+        target="It is pouring.",
+        origin=Origin.REVIEWED,
+    )
+    engine = ScriptedEngine({"Il neige.": [["It is snowing."]]})
+    first, second = translated(engine, document.with_translations((reviewed,)))
+    assert first == reviewed
+    assert second.target == "It is snowing."
+    assert engine.asked == ["Il neige."]
+
+
+def test_a_reviewed_translation_of_other_french_does_not_count() -> None:
+    stale = Translation(block_id="1", source_hash="0" * 12, target="It is pouring.", origin=Origin.REVIEWED)
+    engine = ScriptedEngine({"Il pleut.": [["It is raining."]]})
+    (translation,) = translated(engine, document_of("Il pleut.", translations=(stale,)))
+    assert translation.target == "It is raining."
+
+
+@pytest.mark.parametrize("source", ["Il a dit : « Non ! »", "Combien ? 12 000 euros."])
+def test_french_punctuation_does_not_reach_the_english(source: str) -> None:
+    engine = ScriptedEngine(
+        {
+            source: [["He said : « No ! »"]],
+            "Combien ?": [["How much ?"]],
+            "12 000 euros.": [["12 000 euros."]],
+        }
+    )
+    (translation,) = translated(engine, document_of(source))
+    assert not set("«»\u00a0\u202f") & set(translation.target)
+    assert " !" not in translation.target
+    assert " ?" not in translation.target
+
+
+def test_a_number_that_the_model_got_wrong_is_taken_from_the_french_and_noted() -> None:
+    source = "La ville a voté un budget de 1,5 million d’euros."
+    engine = ScriptedEngine({source: [["The city voted a budget of 15 million euros."]]})
+    (translation,) = translated(engine, document_of(source))
+    assert translation.target == "The city voted a budget of 1.5 million euros."
+    assert codes(translation) == {"number restored"}
+
+
+def test_a_number_lost_in_the_first_answer_is_looked_for_in_the_n_best() -> None:
+    source = "La ville a voté un budget de 40 euros."
+    engine = ScriptedEngine(
+        {source: [["The city voted a budget."], ["The city voted a budget.", "The city voted a budget of 40 euros."]]}
+    )
+    (translation,) = translated(engine, document_of(source))
+    assert translation.target == "The city voted a budget of 40 euros."

@@ -161,7 +161,8 @@ def install(*, file: Path | None, quiet: bool) -> None:
         if file:
             package = install.install_file(file)
         else:
-            with console.download_progress(quiet=quiet) as progress:
-                package = download.install_newest(progress=progress)
+            listener = console.choose_listener(quiet=quiet, unit="bytes")
+            listener.say("Downloading the newest French to English package")
+            package = download.install_newest(progress=listener.progress)
     if not quiet:
         click.echo(f"Installed {package.name} in {package.path}")

@@ -1,8 +1,7 @@
 """What a person sees: progress on standard error, summaries and reports as text or JSON. The library never prints."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -24,9 +23,10 @@ class QuietListener:
 
 
 class PlainListener:
-    """Writes plain lines to standard error: for logs and pipes."""
+    """Writes plain lines to standard error: for logs and pipes. `unit` is what is counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, unit: str = "sentences") -> None:
+        self._unit = unit
         self._tenths = 0
 
     def say(self, message: str) -> None:
@@ -34,17 +34,18 @@ class PlainListener:
         click.echo(message, err=True)
 
     def progress(self, done: int, total: int) -> None:
-        """Write a line for every tenth of the sentences."""
+        """Write a line for every tenth of the work."""
         tenths = 10 * done // max(total, 1)
         if tenths != self._tenths:
             self._tenths = tenths
-            click.echo(f"  {done} of {total} sentences", err=True)
+            click.echo(f"  {done:,} of {total:,} {self._unit}", err=True)
 
 
 class TerminalListener:
-    """Writes lines and a progress bar to a terminal."""
+    """Writes lines and a progress bar to a terminal. `unit` is what is counted."""
 
-    def __init__(self) -> None:
+    def __init__(self, unit: str = "sentences") -> None:
+        self._unit = unit
         self._bar: click._termui_impl.ProgressBar[int] | None = None
 
     def say(self, message: str) -> None:
@@ -55,7 +56,7 @@ class TerminalListener:
     def progress(self, done: int, total: int) -> None:
         """Move the bar."""
         if self._bar is None:
-            self._bar = click.progressbar(length=total, label="  Sentences", file=sys.stderr, show_pos=True)
+            self._bar = click.progressbar(length=total, label=f"  {self._unit}", file=sys.stderr, show_pos=True)
             self._bar.__enter__()
         self._bar.update(done - self._bar.pos)
         if done >= total:
@@ -67,11 +68,11 @@ class TerminalListener:
             self._bar = None
 
 
-def choose_listener(*, quiet: bool) -> Listener:
+def choose_listener(*, quiet: bool, unit: str = "sentences") -> Listener:
     """Nothing with `quiet`, a progress bar on a terminal, plain lines otherwise."""
     if quiet:
         return QuietListener()
-    return TerminalListener() if sys.stderr.isatty() else PlainListener()
+    return TerminalListener(unit) if sys.stderr.isatty() else PlainListener(unit)
 
 
 def show_error(error: Exception, hint: str) -> None:
@@ -212,14 +213,3 @@ def model_info(choice: Choice, description: PackageDescription) -> str:
     }
     lines = [f"{name + ':':<16}{value}" for name, value in facts.items()]
     return "\n".join([*lines, *([choice.hint] if choice.hint else []), "", description.model_card]).rstrip()
-
-
-@contextmanager
-def download_progress(*, quiet: bool) -> Iterator[Callable[[int, int], None] | None]:
-    """What shows how many of how many bytes have come: a bar on a terminal, a line for each tenth otherwise."""
-    if quiet:
-        yield None
-        return
-    listener = choose_listener(quiet=False)
-    listener.say("Downloading")
-    yield listener.progress

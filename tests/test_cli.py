@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 
 from bilingual.cli import main
 from tests.conftest import ARTICLES
+from tests.engine.archives import starter_members, write_archive
+from tests.engine.servers import Served, loopback_server
 from tests.test_pipeline import ARTICLE, article
 
 README = Path(__file__).parent.parent / "README.md"
@@ -175,6 +177,32 @@ def test_a_file_that_is_no_package_is_refused(folder: Path) -> None:
     result = run("model", "install", "fake.argosmodel")
     assert result.exit_code == 4
     assert result.stderr.startswith("ERROR fake.argosmodel")
+
+
+def test_a_package_is_installed_from_a_file_and_then_used(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder / "packages"))
+    write_archive(folder / "full.argosmodel", starter_members(version="7.0"))
+    installed = run("model", "install", "full.argosmodel")
+    assert installed.exit_code == 0, installed.output
+    assert installed.stdout.startswith("Installed translate-fr_en 7.0 in ")
+    assert run("model", "list").stdout.startswith("* translate-fr_en 7.0")
+    article(folder)
+    assert "Model: translate-fr_en 7.0" in run("translate", "tramway.txt").stdout
+
+
+def test_the_newest_package_is_downloaded_and_installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(folder / "packages"))
+    package = write_archive(folder / "served.argosmodel", starter_members(version="7.0"))
+    with loopback_server() as server:
+        monkeypatch.setenv("ARGOS_PACKAGE_INDEX", server.address)
+        links = {"from_code": "fr", "to_code": "en", "links": [f"{server.address}p.argosmodel"]}
+        older, newer = links | {"package_version": "6.9"}, links | {"package_version": "7.0"}
+        server.files["/index.json"] = Served(json.dumps([newer, older]).encode())
+        server.files["/p.argosmodel"] = Served(package.read_bytes())
+        result = run("model", "install")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.startswith("Installed translate-fr_en 7.0 in ")
+    assert re.search(r"([\d,]+) of \1 bytes", result.stderr)
 
 
 def test_clean_and_translate_open_no_socket(folder: Path) -> None:

@@ -134,6 +134,36 @@ class Origin(StrEnum):
     COPIED = "copied"
 
 
+class TermStatus(StrEnum):
+    """How a glossary entry was met in the English.
+
+    `natural`: the model's own translation has it. `reranked`: another of its hypotheses has it. `forced`: it came out
+    after the model was made to use it. `substituted`: it was put in the place of the model's own words. `failed`: the
+    English does not have it.
+    """
+
+    NATURAL = "natural"
+    RERANKED = "reranked"
+    FORCED = "forced"
+    SUBSTITUTED = "substituted"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermUse:
+    """A glossary entry that was found in a sentence, and how it was met.
+
+    `source` is the French as it stands in the sentence, from character `start` of it; `target` is the English that the
+    entry wants; `entry` says where it is written ("names.csv, line 3").
+    """
+
+    source: str
+    start: int
+    target: str
+    entry: str
+    status: TermStatus
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentencePair:
     """A French sentence and its English; `space` is the white space after it, the same on both sides.
@@ -147,6 +177,7 @@ class SentencePair:
     score: float | None = None
     origin: Origin = Origin.MACHINE
     notes: tuple[Note, ...] = ()
+    terms: tuple[TermUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from typing import Protocol
 from bilingual.checking import check_sentence, is_translatable, is_usable, restore_number
 from bilingual.document import Block, Document, Note, Origin, Sentence, SentencePair, Severity, Translation
 from bilingual.engine.argos import DEFAULT_SEARCH, Hypothesis, Search
-from bilingual.glossary import Glossary, Term, find_terms, is_honoured, source_pattern
+from bilingual.glossary import Glossary, Term, TermHit, find_terms, is_honoured, rendering
 from bilingual.sentences import split, split_long
 from bilingual.typography import english
 
@@ -131,14 +131,14 @@ def _with_number_restored(source: str, candidate: _Candidate) -> _Candidate:
     return replace(candidate, target=english(restored, source), notes=(*others, note))
 
 
-def _unchanged(source: str, _: tuple[Term, ...]) -> str:
+def _unchanged(source: str, _: tuple[TermHit, ...]) -> str:
     return source
 
 
-def _with_terms_in_place(source: str, terms: tuple[Term, ...]) -> str:
+def _with_terms_in_place(source: str, hits: tuple[TermHit, ...]) -> str:
     """The French with the English terms put in: models copy most foreign words that they meet."""
-    for term in terms:
-        source = source_pattern(term).sub(lambda _, term=term: term.target, source)  # type: ignore[misc]
+    for hit in reversed(hits):
+        source = source[: hit.start] + rendering(hit) + source[hit.end :]
     return source
 
 
@@ -160,7 +160,7 @@ class _Attempt:
 
     wanted: Callable[[_Candidate], bool]
     search: Search
-    prepare: Callable[[str, tuple[Term, ...]], str] = _unchanged
+    prepare: Callable[[str, tuple[TermHit, ...]], str] = _unchanged
 
 
 _ATTEMPTS = (
@@ -170,14 +170,14 @@ _ATTEMPTS = (
 )
 
 
-def _best(source: str, hypotheses: Iterable[Hypothesis], terms: tuple[Term, ...]) -> _Candidate:
+def _best(source: str, hypotheses: Iterable[Hypothesis], terms: tuple[TermHit, ...]) -> _Candidate:
     return min((_candidate(source, hypothesis, terms) for hypothesis in hypotheses), key=_Candidate.rank)
 
 
-def _candidate(source: str, hypothesis: Hypothesis, terms: tuple[Term, ...]) -> _Candidate:
+def _candidate(source: str, hypothesis: Hypothesis, terms: tuple[TermHit, ...]) -> _Candidate:
     target = english(hypothesis.text, source)
     notes = check_sentence(source, target) + tuple(
-        _broken_entry(term) for term in terms if not is_honoured(term, target)
+        _broken_entry(hit.term) for hit in terms if not is_honoured(hit, target)
     )
     if hypothesis.truncated:
         message = "The model stopped before the end of the sentence."

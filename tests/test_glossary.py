@@ -96,7 +96,7 @@ def test_entries_are_found_as_french_writes_them(tmp_path: Path, source: str, fo
         "conseil d'administration,board of directors,term\nconseil,council,\n"
     )
     glossary = glossary_of(tmp_path, text)
-    assert [term.source for term in find_terms(glossary, source)] == found
+    assert [hit.term.source for hit in find_terms(glossary, source)] == found
 
 
 @pytest.mark.parametrize(
@@ -109,5 +109,5 @@ def test_entries_are_found_as_french_writes_them(tmp_path: Path, source: str, fo
     ],
 )
 def test_the_english_is_checked_for_the_entry(tmp_path: Path, target: str, honoured: bool) -> None:
-    (term,) = glossary_of(tmp_path, "French,English\nplainte,complaint\n").terms
-    assert is_honoured(term, target) is honoured
+    (hit,) = find_terms(glossary_of(tmp_path, "French,English\nplainte,complaint\n"), "Une plainte.")
+    assert is_honoured(hit, target) is honoured

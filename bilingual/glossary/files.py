@@ -1,4 +1,4 @@
-"""The editor's glossary: plain CSV files in a folder, found in the French and checked in the English.
+"""Glossary files: plain CSV in a folder, as any spreadsheet writes it.
 
 A file is a table with the header `French`, `English` and, if wanted, `kind` and `note`. Whatever a spreadsheet writes
 is read: comma, semicolon or tab; UTF-8 with or without BOM, UTF-16, Windows-1252. Lines that start with `#` are
@@ -9,47 +9,13 @@ import codecs
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 from pathlib import Path
 
 from bilingual.errors import GlossaryError
+from bilingual.glossary.model import Glossary, Term, TermKind
 
 _BOMS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
-
-
-class TermKind(StrEnum):
-    """How an entry is matched and what it demands.
-
-    A `term` is matched in any case, also in the plural; a `name` only with its own capitals (or all in capitals);
-    `keep` is a name that stays as it is in French.
-    """
-
-    TERM = "term"
-    NAME = "name"
-    KEEP = "keep"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
-    """One entry: the French, the English that it must become, and where it is written ("names.csv, line 3")."""
-
-    source: str
-    target: str
-    kind: TermKind
-    place: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glossary:
-    """All entries, longest French first, and a hash that changes with any of them ("" when there are none)."""
-
-    terms: tuple[Term, ...] = ()
-    hash: str = ""
 
 
 def read_glossary(folder: Path) -> Glossary:
@@ -138,45 +104,3 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     for row in reader:
         if any(cell.strip() for cell in row) and not row[0].startswith("#"):
             yield reader.line_num, row
-
-
-def find_terms(glossary: Glossary, source: str) -> tuple[Term, ...]:
-    """The entries that occur in the French, longest first; a shorter one inside a longer one does not count."""
-    taken: list[tuple[int, int]] = []
-    found: list[Term] = []
-    for term in glossary.terms:
-        spans = [
-            match.span()
-            for match in source_pattern(term).finditer(source)
-            if not any(match.start() < end and start < match.end() for start, end in taken)
-        ]
-        taken += spans
-        if spans:
-            found.append(term)
-    return tuple(found)
-
-
-def is_honoured(term: Term, target: str) -> bool:
-    """Whether the English has the entry's rendering, in any case if it is a term, also in its plural."""
-    pattern = re.escape(_straight(term.target)) + (r"(?:e?s)?" if term.kind is TermKind.TERM else "")
-    flags = re.IGNORECASE if term.kind is TermKind.TERM else re.NOFLAG
-    return re.search(rf"(?<!\w){pattern}(?!\w)", _straight(target), flags) is not None
-
-
-@cache
-def source_pattern(term: Term) -> re.Pattern[str]:
-    """The regular expression that finds an entry in French: whole words, both apostrophes, any kind of space."""
-    words = [re.escape(word) for word in _straight(term.source).split()]
-    if term.kind is TermKind.TERM:
-        inflected = r"\s+".join(f"{word}(?:s|x)?" for word in words)
-        return _whole_words(inflected, re.IGNORECASE)
-    capitals = [re.escape(word) for word in _straight(term.source).upper().split()]
-    return _whole_words("|".join((r"\s+".join(words), r"\s+".join(capitals))))
-
-
-def _whole_words(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)".replace("'", "['’]"), flags)
-
-
-def _straight(text: str) -> str:
-    return text.replace("’", "'")

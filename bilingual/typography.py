@@ -41,7 +41,19 @@ def english(text: str, source: str = "") -> str:
     prose = _NOT_PROSE.sub(_STAND_IN, text)
     for rule in (_spaces, _ellipses, _double_quotes, _apostrophes, _punctuation, _numbers(source)):
         prose = rule(prose)
-    return re.sub(_STAND_IN, lambda _: next(not_prose), prose)
+    return _without_added_stop(re.sub(_STAND_IN, lambda _: next(not_prose), prose), source)
+
+
+_FULL_STOP = re.compile(r"(?<=[\w%€$°”’)])\.$")
+# A full stop that belongs to what stands before it: U.S., J. K., etc., Inc.
+_ABBREVIATED = re.compile(r"(?:\b\w|\.\w+|\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs))\.$")
+
+
+def _without_added_stop(text: str, source: str) -> str:
+    """Headings and list items end without a full stop in French; models, trained on sentences, like to add one."""
+    french = source.rstrip(f"{_CLOSING}\"’') \u00a0\u202f")
+    added = _FULL_STOP.search(text) and (french[-1:].isalnum() or french[-1:] in tuple("%€$°"))
+    return text[:-1] if added and not _ABBREVIATED.search(text) else text
 
 
 def _spaces(text: str) -> str:

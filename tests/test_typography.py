@@ -158,3 +158,21 @@ def test_no_word_changes(text: str) -> None:
         return "".join(character for character in text if character.isalnum())
 
     assert letters(english(text)) == letters(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wanted"),
+    [
+        ("The night train.", "Le train de nuit", "The night train"),
+        ("15% of the workers.", "15 % des salariés", "15% of the workers"),
+        ("The night train.", "Le train de nuit.", "The night train."),
+        ("He is leaving…", "Il part…", "He is leaving…"),
+        ("The vote in the U.S.", "Le vote aux États-Unis", "The vote in the U.S."),
+        ("Bread, milk, etc.", "Du pain, du lait, etc", "Bread, milk, etc."),
+        ("He said “no.”", "Il a dit « non »", "He said “no.”"),
+        ("The night train.", "", "The night train."),
+        ("A report, page 3;", "Un rapport, page 3 ;", "A report, page 3;"),
+    ],
+)
+def test_a_full_stop_that_the_french_does_not_have_is_dropped(text: str, source: str, wanted: str) -> None:
+    assert english(text, source) == wanted

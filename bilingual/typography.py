@@ -44,9 +44,9 @@ def english(text: str, source: str = "") -> str:
     return _without_added_stop(re.sub(_STAND_IN, lambda _: next(not_prose), prose), source)
 
 
-_FULL_STOP = re.compile(r"(?<=[\w%€$°”’)])\.$")
+_FULL_STOP = re.compile(r"(?<=[\w%€$°”’)])\.\Z")
 # A full stop that belongs to what stands before it: U.S., J. K., etc., Inc.
-_ABBREVIATED = re.compile(r"(?:\b\w|\.\w+|\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs))\.$")
+_ABBREVIATED = re.compile(r"(?:\b\w|\.\w+|\b(?:etc|al|Inc|Ltd|Co|Corp|Jr|Sr|St|No|vs))\.\Z")
 
 
 def _without_added_stop(text: str, source: str) -> str:

@@ -75,7 +75,7 @@ def choose_listener(*, quiet: bool, unit: str = "sentences") -> Listener:
     return TerminalListener(unit) if sys.stderr.isatty() else PlainListener(unit)
 
 
-def show_error(error: Exception, hint: str) -> None:
+def show_error(error: Exception | str, hint: str) -> None:
     """One line for the error and one for what to do next, on standard error."""
     click.secho(f"ERROR {error}", fg="red", err=True)
     if hint:
@@ -110,9 +110,9 @@ def _outcome_lines(outcome: Outcome) -> Iterable[str]:
     counts = _counts(outcome)
     yield outcome.name
     yield f"  blocks: {counts['kept']} kept, {counts['removed']} removed; sentences: {counts['sentences']}"
-    if counts["errors"] or counts["warnings"]:
-        yield f"  to check: {counts['errors']} serious, {counts['warnings']} other notes, shown in the files"
     if outcome.files:
+        if counts["serious_notes"] or counts["other_notes"]:
+            yield f"  to check: {counts['serious_notes']} serious, {counts['other_notes']} other notes, in the files"
         first, *others = outcome.files
         yield f"  files: {', '.join([str(first), *(path.suffix for path in others)])}"
 
@@ -124,8 +124,8 @@ def _counts(outcome: Outcome) -> dict[str, int]:
         "kept": sum(1 for _ in document.rows()),
         "removed": sum(1 for _ in document.removed()),
         "sentences": sum(len(found.sentences) for found in document.translations),
-        "errors": len(outcome.notes(Severity.ERROR)),
-        "warnings": len(outcome.notes(Severity.WARNING)),
+        "serious_notes": len(outcome.notes(Severity.ERROR)),
+        "other_notes": len(outcome.notes(Severity.WARNING)),
     }
 
 

@@ -35,6 +35,23 @@ def write_atomic(path: Path, data: bytes) -> None:
         ) from error
 
 
+def check_folder(folder: Path) -> None:
+    """Make the folder if it is missing, and see that files can be written in it, before any work is done.
+
+    Raises:
+        OutputError: It cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: cannot write there ({error.strerror or error})",
+            hint="Check the folder's name and permissions, or choose another --output.",
+        ) from error
+
+
 def _umask() -> int:
     current = os.umask(0)
     os.umask(current)

@@ -5,6 +5,7 @@ Nothing here prints. A `Listener` is told what happens; results and troubles com
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,6 +23,7 @@ from bilingual.document import (
     Verdict,
 )
 from bilingual.errors import BilingualError, InputError, OutputError
+from bilingual.files import check_folder
 from bilingual.glossary import Glossary, read_glossary
 from bilingual.reading import Source
 from bilingual.storage import StoredDocument, file_hash, read_document, write_document
@@ -124,7 +126,7 @@ def translate(paths: Sequence[Path], options: Options, *, listener: Listener) ->
     A source that fails does not stop the others: its error is in its outcome.
 
     Raises:
-        RulesError, GlossaryError, ModelError: What all articles share is broken, so nothing was begun.
+        RulesError, GlossaryError, ModelError, OutputError: What all articles share is broken; nothing was begun.
     """
     from bilingual.engine.argos import ArgosEngine  # heavy: loads CTranslate2
     from bilingual.engine.packages import choose_package
@@ -137,6 +139,7 @@ def translate(paths: Sequence[Path], options: Options, *, listener: Listener) ->
         engine=ArgosEngine(choice.package),
         listener=listener,
     )
+    check_folder(options.output)
     outcomes: list[Outcome] = []
     for window in _windows(reading.collect_sources(paths), tools):
         outcomes += _translate_window(window, tools)
@@ -159,7 +162,7 @@ def _windows(sources: Sequence[Source], tools: _Tools) -> Iterator[list[_Open | 
 
 def _open(source: Source, tools: _Tools) -> _Open | Outcome:
     """Read and clean one source, and find what an earlier run left for it."""
-    tools.listener.say(f"Reading {_shown(source)}")
+    tools.listener.say(f"Reading {source.label}")
     try:
         article = reading.read_source(source)
         verdicts = judge(article, tools.rules if tools.options.clean else None)
@@ -167,7 +170,7 @@ def _open(source: Source, tools: _Tools) -> _Open | Outcome:
         stored = tools.options.output / f"{source.name}.json"
         earlier = read_document(stored) if stored.exists() else None
     except BilingualError as error:
-        return Outcome(name=source.name, path=_shown(source), error=error)
+        return Outcome(name=source.name, path=source.label, error=error)
     provenance = Provenance(
         bilingual=__version__,
         model=tools.engine.name,
@@ -226,12 +229,8 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def _shown(source: Source) -> str:
-    return str(source.path) if source.path else "standard input"
-
-
 def _write(item: _Open, tools: _Tools) -> Outcome:
-    outcome = Outcome(name=item.source.name, path=_shown(item.source), document=item.document)
+    outcome = Outcome(name=item.source.name, path=item.source.label, document=item.document)
     try:
         files, warnings = _write_files(item, tools.options)
     except BilingualError as error:
@@ -251,22 +250,43 @@ def _write_files(item: _Open, options: Options) -> tuple[tuple[Path, ...], tuple
         exporting.write(item.document, path, appendix=options.appendix)
         exports[path.name] = file_hash(path)
     document = options.output / f"{item.source.name}.json"
+    if item.earlier and _loses_review(item.earlier.document, item.document):
+        kept = _set_aside(document)
+        warnings.append(f"{document} held reviewed rows of other French: it is kept as {kept}.")
     write_document(StoredDocument(document=item.document, exports=exports), document)
     return (*(options.output / name for name in exports), document), tuple(warnings)
 
 
 def _set_aside_if_edited(path: Path, written_hash: str | None) -> Path | None:
     """Move a file that is not as we wrote it to a new name, so that nobody's edits are ever overwritten."""
-    if not path.exists() or file_hash(path) == written_hash:
-        return None
-    number = 1
-    while (aside := path.with_name(f"{path.stem}.edited-{number}{path.suffix}")).exists():
-        number += 1
     try:
-        return path.rename(aside)
+        if not path.exists() or file_hash(path) == written_hash:
+            return None
     except OSError as error:
-        hint = "Close the file in other programs and run again."
-        raise OutputError(f"{path}: was edited and cannot be moved ({error.strerror or error})", hint=hint) from error
+        raise _cannot_replace(path, error) from error
+    return _set_aside(path)
+
+
+def _loses_review(earlier: Document, document: Document) -> bool:
+    """Whether a row that a person reviewed has no place in the new document, since its French is gone."""
+    hashes = {row.block.text_hash for row in document.rows()}
+    return any(
+        translation.origin is Origin.REVIEWED and translation.source_hash not in hashes
+        for translation in earlier.translations
+    )
+
+
+def _set_aside(path: Path) -> Path:
+    names = (path.with_name(f"{path.stem}.edited-{number}{path.suffix}") for number in count(1))
+    try:
+        return path.rename(next(name for name in names if not name.exists()))
+    except OSError as error:
+        raise _cannot_replace(path, error) from error
+
+
+def _cannot_replace(path: Path, error: OSError) -> OutputError:
+    hint = "Close the file in other programs, or move it away, and run again."
+    return OutputError(f"{path}: cannot be replaced ({error.strerror or error})", hint=hint)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,11 +316,18 @@ def clean(path: Path, rules_file: Path, *, choices: Choices) -> Document:
 
 
 def _chosen_blocks(article: Article, words: str) -> tuple[Block, ...]:
-    numbered = tuple(block for block in article.blocks if block.id == words)
-    found = numbered or tuple(block for block in article.blocks if words.casefold() in block.text.casefold())
+    """The block with that number, or the one that contains these words."""
+    if words.isdecimal():
+        found = [block for block in article.blocks if block.id == words]
+    else:
+        found = [block for block in article.blocks if words.strip() and words.casefold() in block.text.casefold()]
+    texts = {block.text for block in found}
     if not found:
         raise InputError(
             f"{article.path}: no block has the number or the words {words!r}",
-            hint="`bilingual clean --explain` shows the removed blocks with their numbers.",
+            hint="`bilingual clean --explain` shows the blocks with their numbers.",
         )
-    return found
+    if len(texts) > 1:
+        numbers = ", ".join(block.id for block in found)
+        raise InputError(f"{article.path}: the words {words!r} are in the blocks {numbers}", hint="Name one by number.")
+    return tuple(found[:1])

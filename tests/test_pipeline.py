@@ -1,5 +1,6 @@
 """The whole road, with the real starter model: every article of a folder, its files, its reruns, its troubles."""
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -149,7 +150,7 @@ def test_nothing_but_boilerplate_is_a_clear_error(tmp_path: Path, options: pipel
     (outcome,) = run(options, article(tmp_path, text=text)).outcomes
     assert isinstance(outcome.error, InputError)
     assert "boilerplate" in str(outcome.error)
-    assert not options.output.exists()
+    assert not list(options.output.iterdir())
 
 
 def test_without_the_filter_everything_is_translated(tmp_path: Path, options: pipeline.Options) -> None:
@@ -169,10 +170,42 @@ def test_a_damaged_document_is_not_overwritten(tmp_path: Path, options: pipeline
     assert (options.output / "tramway.json").read_text(encoding="utf-8") == "{half"
 
 
-def test_an_output_that_cannot_be_written_is_a_clear_error(tmp_path: Path, options: pipeline.Options) -> None:
+def test_an_output_folder_that_cannot_be_made_is_an_error_before_any_work(
+    tmp_path: Path, options: pipeline.Options
+) -> None:
     options.output.write_text("a file where the folder should be")
-    (outcome,) = run(options, article(tmp_path)).outcomes
-    assert isinstance(outcome.error, OutputError)
+    with pytest.raises(OutputError, match="output: cannot write there"):
+        run(options, article(tmp_path))
+
+
+def test_a_file_that_cannot_be_replaced_does_not_stop_the_others(tmp_path: Path, options: pipeline.Options) -> None:
+    (options.output / "tramway.docx").mkdir(parents=True)
+    first, second = run(options, article(tmp_path), article(tmp_path, "autre.txt")).outcomes
+    assert isinstance(first.error, OutputError)
+    assert "tramway.docx" in str(first.error)
+    assert second.files
+
+
+def test_reviewed_rows_are_kept_when_another_article_takes_the_name(tmp_path: Path, options: pipeline.Options) -> None:
+    path = article(tmp_path)
+    run(options, path)
+    stored = read_document(options.output / "tramway.json")
+    first, *others = stored.document.translations
+    mine = replace(first, target="My own English.", origin=Origin.REVIEWED, sentences=())
+    changed = stored.document.with_translations((mine, *others))
+    write_document(replace(stored, document=changed), options.output / "tramway.json")
+    (outcome,) = run(options, article(tmp_path, text="Le port\n\nLe port de pêche a rouvert ce matin.\n")).outcomes
+    assert "tramway.edited-1.json" in outcome.warnings[0]
+    assert read_document(options.output / "tramway.edited-1.json").document == changed
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file names")
+def test_a_file_name_that_is_not_utf_8_is_read_and_shown(tmp_path: Path, options: pipeline.Options) -> None:
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    path.write_text(ARTICLE, encoding="utf-8")
+    (outcome,) = run(options, path).outcomes
+    assert not outcome.error
+    assert outcome.path.endswith("caf\\xe9.txt")
 
 
 def test_a_glossary_is_honoured_or_the_breach_is_noted(tmp_path: Path, options: pipeline.Options) -> None:

@@ -55,14 +55,14 @@ def read_source(source: Source, *, standard_input: BinaryIO | None = None) -> Ar
         InputError: The source is missing, unreadable, of an unsupported kind, too large, damaged, or has no text. The
             message begins with its path.
     """
-    path = str(source.path) if source.path else "-"
+    path = source.label
     try:
         data = _read_file(source.path) if source.path else _read_stream(standard_input or sys.stdin.buffer)
         content = _reader(source.path, data)(data)
         if not content.blocks:
             raise InputError("there is no text in it", hint="Check that the article was saved with its text.")
     except InputError as error:
-        raise InputError(f"{_shown(path)}: {error}", hint=error.hint) from error
+        raise InputError(f"{path}: {error}", hint=error.hint) from error
     return Article(
         name=source.name,
         path=path,
@@ -120,8 +120,3 @@ def _language_warnings(content: Content) -> tuple[str, ...]:
 
     language = foreign_language([block.text for block in content.blocks])
     return (f"Most of the text seems to be {language}, not French.",) if language else ()
-
-
-def _shown(path: str) -> str:
-    """The path on one line, whatever bytes its name is made of."""
-    return path.encode("utf-8", "backslashreplace").decode().replace("\n", "\\n").replace("\r", "\\r")

@@ -102,7 +102,33 @@ def _article_span(pieces: Sequence[Piece], extract: Extract) -> range:
             # Each piece accounts for one place in the extract, or a teaser lower on the page would count as well.
             kept = kept.replace(text, "\0", 1)
             found.append(index)
-    return range(min(found), max(found) + 1) if found else range(0)
+    if not found:
+        return range(0)
+    before, _, rest = kept.partition("\0")
+    after = rest.rpartition("\0")[2]
+    return range(_first_short(pieces, min(found), before), _last_short(pieces, max(found) + 1, after))
+
+
+def _first_short(pieces: Sequence[Piece], start: int, before: str) -> int:
+    """Where the short pieces begin that the extract has right before those that tell: a title of two words."""
+    while start > 0 and (text := _squeezed(pieces[start - 1].text)) and before.endswith(text):
+        before = before.removesuffix(text)
+        start -= 1
+    return start
+
+
+def _last_short(pieces: Sequence[Piece], stop: int, after: str) -> int:
+    """Where the short pieces end that the extract has right after those that tell: "À suivre.", a table's last row.
+
+    A caption there belongs to the article too: extracts have none.
+    """
+    while stop < len(pieces):
+        text = _squeezed(pieces[stop].text)
+        if pieces[stop].kind is not BlockKind.CAPTION and not after.startswith(text):
+            break
+        after = after.removeprefix(text)
+        stop += 1
+    return stop
 
 
 def _with_title(pieces: Sequence[Piece], span: range, page_title: str) -> list[Piece]:

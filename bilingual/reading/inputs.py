@@ -1,6 +1,7 @@
 """Which files a person means, and what their results will be called."""
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections import defaultdict
@@ -27,6 +28,12 @@ class Source:
 
     path: Path | None
     name: str
+
+    @property
+    def label(self) -> str:
+        """The path for a person, on one line, whatever bytes its name is made of; "-" for standard input."""
+        path = os.fsencode(self.path or "-").decode("utf-8", "backslashreplace")
+        return path.replace("\n", "\\n").replace("\r", "\\r")
 
 
 def collect_sources(paths: Sequence[Path]) -> tuple[Source, ...]:

@@ -13,6 +13,12 @@ from itertools import pairwise
 from bilingual.reading.hyphens import line_before, words_of
 from bilingual.reading.marks import leading_mark
 
+# No sentence, heading or caption ends with one of these.
+_OPEN_WORDS = frozenset(
+    {"à", "au", "aux", "avec", "ce", "ces", "cette", "chez", "dans", "de", "des", "du", "en", "entre", "est", "et"}
+    | {"la", "le", "les", "leur", "ou", "où", "par", "pour", "qu", "que", "qui", "sa", "ses", "son", "sous", "sur"}
+    | {"un", "une"}
+)
 _LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
 
 # Newspaper columns in a PDF have about 30 characters; nobody wraps prose wider than 130.
@@ -128,7 +134,11 @@ def _ends_sentence(line: Line) -> bool:
 
 
 def _runs_on(line: Line, after: Line) -> bool:
-    return not _ends_sentence(line) and after.text[0].islower()
+    """Whether the line stops in mid-sentence: it ends open, or the next begins with a small letter, figure or unit."""
+    if _ends_sentence(line):
+        return False
+    first, last = after.text[0], re.split(r"[\s'’]", line.text)[-1].lower()
+    return first.islower() or first.isdigit() or first in "%€$" or line.text.endswith(",") or last in _OPEN_WORDS
 
 
 def _grouped(chunk: Sequence[Line], wrap: Wrap | None) -> Iterator[list[Line]]:

@@ -1,5 +1,6 @@
 """Saved pages."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,29 @@ def test_a_page_in_which_no_article_is_found_is_taken_whole_with_a_warning() -> 
 
 def test_a_surrogate_in_a_reference_does_not_reach_the_text() -> None:
     assert texts("<p>a&#xD800;b&#1;c</p>") == ["a\ufffdbc"]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "<p>Servez tiède.</p>",
+        "<p>À suivre.</p><p>Bon appétit !</p>",
+        "<ul><li>du sel ;</li><li>du poivre.</li></ul>",
+        "<table><tr><td>Poireaux</td><td>4</td></tr><tr><td>Crème</td><td>20 cl</td></tr></table>",
+        "<figure><figcaption>La tarte, à la sortie du four.</figcaption></figure>",
+    ],
+)
+def test_the_short_end_of_an_article_is_kept(ending: str) -> None:
+    page = f"""<html><body><main><h1>Recette de la tarte</h1>
+    <p>Émincez les poireaux, puis faites-les fondre dans le beurre pendant vingt minutes à feu doux.</p>
+    <p>Étalez la pâte et enfournez pendant quarante longues minutes.</p>{ending}</main></body></html>"""
+    texts = [block.text for block in read(page.encode()).blocks]
+    for wanted in re.findall(r"(?<=>)[^<>]*\w[^<>]*(?=<)", ending):
+        assert wanted in texts
+
+
+def test_the_short_beginning_of_an_article_is_kept() -> None:
+    page = """<html><head><title>Rapport</title></head><body><div><p class="MsoTitle">Rapport d’activité</p>
+    <p>L’association a tenu cette année quarante permanences, contre trente-deux l’an dernier.</p>
+    <p>Les adhérents sont plus nombreux, et les comptes sont de nouveau équilibrés.</p></div></body></html>"""
+    assert "Rapport d’activité" in [block.text for block in read(page.encode()).blocks]

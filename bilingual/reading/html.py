@@ -51,17 +51,26 @@ def read(data: bytes) -> Content:
     """
     if b"<" not in data:
         return read_text(data)
-    declared = _META_CHARSET.search(data[:_HEAD_OF_FILE])
-    encoding = (declared[1] or declared[2]).decode("ascii", "replace") if declared else ""
-    decoded = decode(data, declared=encoding)
-    page = _parsed(decoded.text)
+    page, decoding_warnings = parse_page(data)
     pieces = pieces_of_page(page)
     extract = _extract(page)
     span = _article_span(pieces, extract)
     warnings = () if span or len(pieces) <= _SHORT_PAGE else (_NO_ARTICLE,)
     found = _with_title(pieces, span or range(len(pieces)), extract.title or "")
     blocks = numbered(_with_standfirst(found, extract.description or ""))
-    return Content(blocks=blocks, metadata=_metadata(extract, blocks), warnings=decoded.warnings + warnings)
+    return Content(blocks=blocks, metadata=_metadata(extract, blocks), warnings=decoding_warnings + warnings)
+
+
+def parse_page(data: bytes) -> tuple[lxml_html.HtmlElement, tuple[str, ...]]:
+    """The elements of a saved page, and what was doubtful about its encoding.
+
+    Raises:
+        InputError: The bytes are not text, or there is no text in the page.
+    """
+    declared = _META_CHARSET.search(data[:_HEAD_OF_FILE])
+    encoding = (declared[1] or declared[2]).decode("ascii", "replace") if declared else ""
+    decoded = decode(data, declared=encoding)
+    return _parsed(decoded.text), decoded.warnings
 
 
 def _parsed(text: str) -> lxml_html.HtmlElement:

@@ -40,6 +40,11 @@ _CLASS_WORD = re.compile(r"[^\W_]+")
 # HTML's own white space: no-break spaces are text.
 _SPACES = re.compile("[ \t\r\n\f]+")
 _LINE_BREAK = "\v"
+# Lines of an article whose paragraphs are parted by single breaks: long, and most of them end a sentence. Verses and
+# the lines of an address are shorter.
+_PROSE_WORDS = 12
+_PROSE_SHARE = 0.5
+_SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 # Two line breaks make a paragraph, and one makes a list item where a bullet follows.
 _PARAGRAPH_BREAK = re.compile(r"(?: *\v){2,} *| *\v *(?=[-–—•·▪] )")
 
@@ -91,7 +96,7 @@ class _Walk:
         """The pieces of the text said since the last block began or ended."""
         frame, said = self.frames[-1], _SPACES.sub(" ", "".join(self.text))
         place = frame.place or f"line {self.line}"
-        for text in _PARAGRAPH_BREAK.split(said):
+        for text in _paragraphs(said):
             if text.strip():
                 yield _piece(frame, text, place=place)
         self.text, self.line = [], 0
@@ -122,6 +127,14 @@ class _Walk:
         span = element.get("colspan", "")
         self.columns[index] += int(span) if re.fullmatch("[1-9][0-9]?", span) else 1
         return replace(frame, kind=BlockKind.TABLE_CELL, level=0, place=place)
+
+
+def _paragraphs(said: str) -> Iterator[str]:
+    """The text split where its line breaks part paragraphs; in verse, addresses and signatures they part lines."""
+    for text in _PARAGRAPH_BREAK.split(said):
+        lines = text.split(_LINE_BREAK)
+        prose = [line for line in lines if len(line.split()) >= _PROSE_WORDS and line.rstrip().endswith(_SENTENCE_ENDS)]
+        yield from lines if len(prose) >= max(2, _PROSE_SHARE * len(lines)) else [text]
 
 
 def pieces_of_page(page: HtmlElement) -> tuple[Piece, ...]:

@@ -134,3 +134,15 @@ def test_the_short_beginning_of_an_article_is_kept() -> None:
     <p>L’association a tenu cette année quarante permanences, contre trente-deux l’an dernier.</p>
     <p>Les adhérents sont plus nombreux, et les comptes sont de nouveau équilibrés.</p></div></body></html>"""
     assert "Rapport d’activité" in [block.text for block in read(page.encode()).blocks]
+
+
+def test_paragraphs_that_only_single_line_breaks_part_are_pieces_of_their_own() -> None:
+    first = "La municipalité a présenté hier soir son projet de réaménagement du vieux port aux habitants du quartier."
+    second = "Les travaux, qui doivent durer deux ans, commenceront par la démolition de la criée et des hangars."
+    third = "Une réunion publique est prévue."
+    assert texts(f"<div>{first}<br>{second}<br>{third}</div>") == [first, second, third]
+
+
+def test_verses_and_addresses_keep_their_lines() -> None:
+    verses = "Demain, dès l’aube,<br>à l’heure où blanchit la campagne,<br>je partirai."
+    assert texts(f"<p>{verses}</p>") == [verses.replace("<br>", "\n")]

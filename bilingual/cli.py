@@ -1,30 +1,19 @@
 """The command line: each body parses, calls one function of the library and shows what came back."""
 
+import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from bilingual import __version__
-from bilingual.errors import BilingualError
+from bilingual.cli_errors import clear_errors
+from bilingual.cli_glossary import glossary as glossary_commands
 
-FILE = click.Path(path_type=Path, allow_dash=True)
+# Whether a file can be read is found out when its turn comes: one that cannot must not stop the others.
+FILE = click.Path(path_type=Path, allow_dash=True, readable=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 RULES_HELP = "Your own cleaning rules and choices."
-
-
-@contextmanager
-def clear_errors() -> Iterator[None]:
-    """Turn an error that a person can act on into two lines and an exit code, and Ctrl-C into exit code 130."""
-    from bilingual import console
-
-    try:
-        yield
-    except BilingualError as error:
-        console.show_error(error, error.hint)
-        sys.exit(error.exit_code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -36,6 +25,13 @@ def main() -> None:
     Example:
       bilingual translate article.txt
     """
+    # French has characters that an old console's encoding lacks; what goes into a file or a pipe is UTF-8.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+
+
+main.add_command(glossary_commands)
 
 
 @main.command()
@@ -83,27 +79,30 @@ def translate(  # noqa: PLR0913  (one argument for each option)
 
 @main.command()
 @click.argument("file", type=FILE)
-@click.option("--explain", is_flag=True, help="List what was removed, with rule and reason, instead of the text.")
+@click.option("--explain", is_flag=True, help="List what was removed, with rule, reason and signals.")
 @click.option("--keep", multiple=True, metavar="NUMBER|WORDS", help="Keep this block, now and in later runs.")
 @click.option("--drop", multiple=True, metavar="NUMBER|WORDS", help="Drop this block, now and in later runs.")
 @click.option("--rules", type=FILE, default="bilingual-rules.toml", show_default=True, help=RULES_HELP)
 def clean(*, file: Path, explain: bool, keep: tuple[str, ...], drop: tuple[str, ...], rules: Path) -> None:
     """Print the French without its boilerplate, one block per paragraph.
 
+    --keep and --drop teach the filter: each choice becomes a rule in your own rules file, and holds in later runs.
+
     \b
     Example:
       bilingual clean --explain article.txt
     """
-    from bilingual import cleaning, console, pipeline
+    from bilingual import cleaning, console, judging
 
-    choices = pipeline.Choices(keep=keep, drop=drop)
+    choices = judging.Choices(keep=keep, drop=drop)
     with clear_errors():
-        document = pipeline.clean(file, rules, choices=choices)
+        document = judging.clean(file, rules, choices=choices)
         if not explain:
             cleaning.require_text(document.article, document.verdicts)
+        evidence = judging.evidence(document, rules) if explain else ()
     for warning in document.article.warnings:
         click.echo(f"WARNING {file}: {warning}", err=True)
-    click.echo(console.explanation(document, rules) if explain else console.cleaned_text(document))
+    click.echo(console.explanation(document, evidence, rules_file=rules) if explain else console.cleaned_text(document))
 
 
 @main.group()

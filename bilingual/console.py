@@ -1,13 +1,15 @@
 """What a person sees: progress on standard error, summaries and reports as text or JSON. The library never prints."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 import click
 import msgspec
 
-from bilingual.document import Document, Row, Severity
+from bilingual.cleaning import Evidence
+from bilingual.document import Document, Row, Severity, TermStatus
 from bilingual.engine.packages import Choice, ModelPackage, PackageDescription, PackageSurvey
 from bilingual.pipeline import Listener, Outcome, Report, plural
 
@@ -110,6 +112,10 @@ def _outcome_lines(outcome: Outcome) -> Iterable[str]:
     counts = _counts(outcome)
     yield outcome.name
     yield f"  blocks: {counts['kept']} kept, {counts['removed']} removed; sentences: {counts['sentences']}"
+    if any(_term_counts(outcome).values()):
+        yield f"  glossary: {_met(_term_counts(outcome))}"
+    if outcome.changed is not None:
+        yield f"  changed since the last run: {outcome.changed} of {plural(counts['kept'], 'row')}"
     if outcome.files:
         if counts["serious_notes"] or counts["other_notes"]:
             yield f"  to check: {counts['serious_notes']} serious, {counts['other_notes']} other notes, in the files"
@@ -127,6 +133,22 @@ def _counts(outcome: Outcome) -> dict[str, int]:
         "serious_notes": len(outcome.notes(Severity.ERROR)),
         "other_notes": len(outcome.notes(Severity.WARNING)),
     }
+
+
+def _term_counts(outcome: Outcome) -> dict[str, int]:
+    """How many glossary entries were met in the document's sentences, by status."""
+    translations = outcome.document.translations if outcome.document else ()
+    counts = Counter(use.status for found in translations for pair in found.sentences for use in pair.terms)
+    return {status.value: counts[status] for status in TermStatus}
+
+
+def _met(counts: dict[str, int]) -> str:
+    """How the entries were met, in words: "12 entries met, 1 forced, 0 failed"."""
+    failed = counts[TermStatus.FAILED]
+    met = sum(counts.values()) - failed
+    substituted = f", {counts[TermStatus.SUBSTITUTED]} substituted" if counts[TermStatus.SUBSTITUTED] else ""
+    entries = "1 entry" if met == 1 else f"{met} entries"
+    return f"{entries} met, {counts[TermStatus.FORCED]} forced{substituted}, {failed} failed"
 
 
 def summary_json(report: Report) -> str:
@@ -150,7 +172,12 @@ def _facts(outcome: Outcome) -> dict[str, object]:
             "code": outcome.error.exit_code,
         }
     document = outcome.document
-    return facts | _counts(outcome) | {"files": [str(path) for path in outcome.files], "notes": _notes(document)}
+    return (
+        facts
+        | _counts(outcome)
+        | {"glossary": _term_counts(outcome), "rows_changed": outcome.changed}
+        | {"files": [str(path) for path in outcome.files], "notes": _notes(document)}
+    )
 
 
 def _notes(document: Document | None) -> list[dict[str, str]]:
@@ -167,8 +194,8 @@ def cleaned_text(document: Document) -> str:
     return "\n\n".join(row.block.text for row in document.rows())
 
 
-def explanation(document: Document, rules_file: Path) -> str:
-    """Each removed block with its number, rule, reason and whole text, and how to undo a removal."""
+def explanation(document: Document, evidence: Iterable[Evidence], *, rules_file: Path) -> str:
+    """The removed blocks as a table of what the signals saw, each with its rule, reason and whole text."""
     removed = list(document.removed())
     if not removed:
         return "Nothing was removed."
@@ -176,7 +203,23 @@ def explanation(document: Document, rules_file: Path) -> str:
     head = (
         f"{plural(len(removed), 'block')} removed, {kept} kept. Undo with --keep NUMBER (remembered in {rules_file})."
     )
-    return "\n\n".join([head, *(_explained(row) for row in removed)])
+    seen = {found.block_id: found for found in evidence}
+    table = "\n".join([_SIGNALS, *(_signals(seen[row.block.id], row.verdict.rule) for row in removed)])
+    return "\n\n".join([head, table, *(_explained(row) for row in removed)])
+
+
+_SIGNALS = """\
+What the signals saw: shape; words, and how many of them are small (40 to 50 % in running French); points for
+speaking to the reader; place by the text; removed neighbours; copies on the page.
+
+  no  shape     words  small  reader  place    beside  copies  rule"""
+
+
+def _signals(seen: Evidence, rule: str) -> str:
+    return (
+        f"{seen.block_id:>4}  {seen.shape:<8}{seen.words:>7}{seen.function_words:>7.0%}{seen.reader_points:>8}"
+        f"  {seen.place:<7}{seen.neighbours_removed:>8}{seen.copies:>8}  {rule}"
+    )
 
 
 def _explained(row: Row) -> str:

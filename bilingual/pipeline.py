@@ -3,28 +3,29 @@
 Nothing here prints. A `Listener` is told what happens; results and troubles come back as data.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from bilingual import __version__, cleaning, exporting, reading
-from bilingual.cleaning.rules import Ruleset, load_rules, remember_choice
+from bilingual.cleaning import NOTHING_LEARNED, FolderLines
+from bilingual.cleaning.rules import Ruleset, load_rules
 from bilingual.document import (
     Article,
-    Block,
     Document,
     Note,
     Origin,
     Provenance,
     Severity,
-    Translation,
     Verdict,
 )
-from bilingual.errors import BilingualError, InputError, OutputError
+from bilingual.earlier import changed_rows, reusable_sentences, reviewed_translations
+from bilingual.errors import BilingualError, OutputError
 from bilingual.files import check_folder
 from bilingual.glossary import Glossary, read_glossary
+from bilingual.judging import judge, learn_folders, remember_edited_verdicts
 from bilingual.reading import Source
 from bilingual.storage import StoredDocument, file_hash, read_document, write_document
 
@@ -62,7 +63,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of one source: a document with the files written, or an error; and the warnings."""
+    """What became of one source: a document with the files written, or an error; and the warnings.
+
+    `changed` counts the rows with other English than an earlier run gave them; None if there was none.
+    """
 
     name: str
     path: str
@@ -70,6 +74,7 @@ class Outcome:
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
     error: BilingualError | None = None
+    changed: int | None = None
 
     def notes(self, severity: Severity) -> tuple[Note, ...]:
         """The notes of that severity on the document's translations."""
@@ -115,9 +120,21 @@ class _Tools:
 
     options: Options
     rules: Ruleset
+    folders: Mapping[Path, FolderLines]
     glossary: Glossary
     engine: "ArgosEngine"
     listener: Listener
+
+    @property
+    def provenance(self) -> Provenance:
+        """What the documents of this run are made with."""
+        return Provenance(
+            bilingual=__version__,
+            model=self.engine.name,
+            model_hash=self.engine.package.content_hash,
+            settings=self.engine.settings,
+            glossary_hash=self.glossary.hash,
+        )
 
 
 def translate(paths: Sequence[Path], options: Options, *, listener: Listener) -> Report:
@@ -132,16 +149,18 @@ def translate(paths: Sequence[Path], options: Options, *, listener: Listener) ->
     from bilingual.engine.packages import choose_package
 
     choice = choose_package()
+    sources = reading.collect_sources(paths)
     tools = _Tools(
         options=options,
         rules=load_rules(options.rules),
+        folders=learn_folders(sources) if options.clean else {},
         glossary=read_glossary(options.glossary),
         engine=ArgosEngine(choice.package),
         listener=listener,
     )
     check_folder(options.output)
     outcomes: list[Outcome] = []
-    for window in _windows(reading.collect_sources(paths), tools):
+    for window in _windows(sources, tools):
         outcomes += _translate_window(window, tools)
     return Report(outcomes=tuple(outcomes), choice=choice)
 
@@ -165,46 +184,26 @@ def _open(source: Source, tools: _Tools) -> _Open | Outcome:
     tools.listener.say(f"Reading {source.label}")
     try:
         article = reading.read_source(source)
-        verdicts = judge(article, tools.rules if tools.options.clean else None)
-        cleaning.require_text(article, verdicts)
         stored = tools.options.output / f"{source.name}.json"
         earlier = read_document(stored) if stored.exists() else None
+        verdicts = _judged(source, article, earlier, tools=tools)
+        cleaning.require_text(article, verdicts)
     except BilingualError as error:
         return Outcome(name=source.name, path=source.label, error=error)
-    provenance = Provenance(
-        bilingual=__version__,
-        model=tools.engine.name,
-        model_hash=tools.engine.package.content_hash,
-        settings=tools.engine.settings,
-        glossary_hash=tools.glossary.hash,
-    )
-    document = Document(article=article, verdicts=verdicts, provenance=provenance)
+    document = Document(article=article, verdicts=verdicts, provenance=tools.provenance)
     if earlier:
-        document = document.with_translations(tuple(_reviewed(earlier.document, document)))
+        document = document.with_translations(tuple(reviewed_translations(earlier.document, document)))
     return _Open(source=source, document=document, earlier=earlier)
 
 
-def judge(article: Article, rules: Ruleset | None) -> tuple[Verdict, ...]:
-    """A verdict for each block; without rules everything is kept."""
-    if rules is not None:
-        return cleaning.clean(article, rules)
-    return tuple(
-        Verdict(block_id=block.id, keep=True, kind=block.kind, rule="no-clean", reason="the filter is off")
-        for block in article.blocks
-    )
-
-
-def _reviewed(earlier: Document, document: Document) -> Iterator[Translation]:
-    """The earlier document's reviewed translations, for the blocks of this one with the same French."""
-    reviewed: dict[str, list[Translation]] = {}
-    for translation in earlier.translations:
-        if translation.origin is Origin.REVIEWED:
-            reviewed.setdefault(translation.source_hash, []).append(translation)
-    for row in document.rows():
-        if found := reviewed.get(row.block.text_hash):
-            # The same French twice: first with first, and the last one serves all that are left.
-            translation = found.pop(0) if len(found) > 1 else found[0]
-            yield replace(translation, block_id=row.block.id)
+def _judged(source: Source, article: Article, earlier: StoredDocument | None, *, tools: _Tools) -> tuple[Verdict, ...]:
+    """The verdicts, after what a person has written into the document of an earlier run was remembered."""
+    if not tools.options.clean:
+        return judge(article, None)
+    edited = earlier is not None and remember_edited_verdicts(earlier.document, tools.options.rules)
+    rules = load_rules(tools.options.rules) if edited else tools.rules
+    folder = tools.folders.get(source.path.parent, NOTHING_LEARNED) if source.path else NOTHING_LEARNED
+    return judge(article, rules, folder)
 
 
 def _translate_window(window: Sequence[_Open | Outcome], tools: _Tools) -> list[Outcome]:
@@ -218,6 +217,7 @@ def _translate_window(window: Sequence[_Open | Outcome], tools: _Tools) -> list[
         [item.document for item in opened],
         tools.engine,
         glossary=tools.glossary,
+        known=reusable_sentences([item.earlier.document for item in opened if item.earlier], tools.provenance),
         progress=tools.listener.progress,
     )
     done = iter(documents)
@@ -230,7 +230,8 @@ def plural(count: int, noun: str) -> str:
 
 
 def _write(item: _Open, tools: _Tools) -> Outcome:
-    outcome = Outcome(name=item.source.name, path=item.source.label, document=item.document)
+    changed = changed_rows(item.earlier.document, item.document) if item.earlier else None
+    outcome = Outcome(name=item.source.name, path=item.source.label, document=item.document, changed=changed)
     try:
         files, warnings = _write_files(item, tools.options)
     except BilingualError as error:
@@ -287,47 +288,3 @@ def _set_aside(path: Path) -> Path:
 def _cannot_replace(path: Path, error: OSError) -> OutputError:
     hint = "Close the file in other programs, or move it away, and run again."
     return OutputError(f"{path}: cannot be replaced ({error.strerror or error})", hint=hint)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
-    """Blocks that a person wants kept or dropped from now on, each by its number or by words that it contains."""
-
-    keep: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
-
-
-def clean(path: Path, rules_file: Path, *, choices: Choices) -> Document:
-    """Read one source and judge it, after writing the person's choices to the rules file.
-
-    Raises:
-        InputError: The source cannot be read, or has no block that a choice names.
-        RulesError: A rules file is not valid.
-    """
-    if path.is_dir():
-        raise InputError(f"{path}: is a folder", hint="`bilingual clean` takes one file; `translate` takes folders.")
-    (source,) = reading.collect_sources([path])
-    article = reading.read_source(source)
-    for keep, wanted in ((True, choices.keep), (False, choices.drop)):
-        for words in wanted:
-            for block in _chosen_blocks(article, words):
-                remember_choice(rules_file, block, keep=keep)
-    return Document(article=article, verdicts=judge(article, load_rules(rules_file)))
-
-
-def _chosen_blocks(article: Article, words: str) -> tuple[Block, ...]:
-    """The block with that number, or the one that contains these words."""
-    if words.isdecimal():
-        found = [block for block in article.blocks if block.id == words]
-    else:
-        found = [block for block in article.blocks if words.strip() and words.casefold() in block.text.casefold()]
-    texts = {block.text for block in found}
-    if not found:
-        raise InputError(
-            f"{article.path}: no block has the number or the words {words!r}",
-            hint="`bilingual clean --explain` shows the blocks with their numbers.",
-        )
-    if len(texts) > 1:
-        numbers = ", ".join(block.id for block in found)
-        raise InputError(f"{article.path}: the words {words!r} are in the blocks {numbers}", hint="Name one by number.")
-    return tuple(found[:1])

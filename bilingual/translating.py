@@ -1,21 +1,45 @@
 """Kept blocks in, English out: sentences, engine, checks, retries, and back to one translation for each block.
 
-All sentences of all documents of a run go to the engine together, identical ones once. Each result is checked; where
-a check or a glossary entry fails, the engine is asked again in other ways and the best candidate is taken: the one
-with the fewest errors, then the fewest warnings, then the model's own preference. What still fails is noted.
+All sentences of all documents of a run go to the engine together, identical ones once; those that an earlier run
+translated under the same conditions are taken from there. Each result is checked. Where a check fails, the engine is
+asked again in other ways and the best candidate is taken: the one with the fewest errors, then the fewest warnings,
+then the model's own preference. Where a glossary entry is missing even then, the translation is repaired (see
+`bilingual.terminology`). What still fails is noted.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from bilingual.checking import check_sentence, is_translatable, is_usable, restore_number
-from bilingual.document import Block, Document, Note, Origin, Sentence, SentencePair, Severity, Translation
+from bilingual.document import (
+    Block,
+    Document,
+    Note,
+    Origin,
+    Sentence,
+    SentencePair,
+    Severity,
+    TermStatus,
+    Translation,
+)
 from bilingual.engine.argos import DEFAULT_SEARCH, Hypothesis, Search
-from bilingual.glossary import Glossary, Term, TermHit, find_terms, is_honoured, rendering
+from bilingual.glossary import Glossary, TermHit, find_terms
 from bilingual.sentences import split, split_long
+from bilingual.terminology import (
+    Engine,
+    Repair,
+    Task,
+    repair,
+    taken_over,
+    term_notes,
+    term_uses,
+    unanswered,
+    unmet,
+)
 from bilingual.typography import english
 
+# All that the beam holds at the end, the best of it the same as ever: this costs nothing.
+WHOLE_BEAM = replace(DEFAULT_SEARCH, hypotheses=DEFAULT_SEARCH.beam_size)
 # Six hypotheses from a beam of six: where the first one fails, a usable one is nearly always among them or nowhere.
 N_BEST = Search(beam_size=6, hypotheses=6)
 # A mild repetition penalty and no three-token sequence twice: breaks the loops that small models fall into.
@@ -24,34 +48,21 @@ ANTI_LOOP = Search(beam_size=6, hypotheses=3, repetition_penalty=1.2, no_repeat_
 Progress = Callable[[int, int], None]
 
 
-class Engine(Protocol):
-    """What translates: see `bilingual.engine.argos.ArgosEngine`."""
-
-    def fits(self, source: str) -> bool:
-        """Whether the sentence is short enough to be translated whole."""
-        ...
-
-    def translate(
-        self,
-        sources: Sequence[str],
-        *,
-        search: Search = DEFAULT_SEARCH,
-        progress: Callable[[int], None] | None = None,
-    ) -> tuple[tuple[Hypothesis, ...], ...]:
-        """The hypotheses for each source, best first."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
+    """A translation of a sentence: what the checks say, the entries that it lacks, and where it comes from."""
+
     target: str
     score: float
     notes: tuple[Note, ...]
+    missing: tuple[TermHit, ...] = ()
+    status: TermStatus = TermStatus.NATURAL
 
     def rank(self) -> tuple[int, int, float]:
         """Smaller is better."""
         severities = [note.severity for note in self.notes]
-        return severities.count(Severity.ERROR), severities.count(Severity.WARNING), -self.score
+        errors = severities.count(Severity.ERROR) + len(self.missing)
+        return errors, severities.count(Severity.WARNING), -self.score
 
 
 def translate_documents(
@@ -59,29 +70,40 @@ def translate_documents(
     engine: Engine,
     *,
     glossary: Glossary,
+    known: Mapping[str, SentencePair] | None = None,
     progress: Progress | None = None,
 ) -> tuple[Document, ...]:
     """The documents with a translation for every kept block.
 
     Translations that a document already has, and whose French has not changed since, stay as they are (a person
-    reviewed them). `progress` is called with the number of sentences translated so far and of all.
+    reviewed them). `known` are sentences of earlier runs by their French, used where the entries
+    that apply are the same. `progress` is called with the number of sentences translated so far and of all.
     """
     kept = {id(document): _still_valid(document) for document in documents}
     open_blocks = [
         row.block for document in documents for row in document.rows() if row.block.id not in kept[id(document)]
     ]
-    pieces = {text: _pieces(text, engine) for text in dict.fromkeys(block.text for block in open_blocks)}
+    pieces = {text: pieces_of(text, engine) for text in dict.fromkeys(block.text for block in open_blocks)}
     sources = dict.fromkeys(piece.text for found in pieces.values() for piece in found if is_translatable(piece.text))
-    candidates = _translate_sentences(tuple(sources), engine, glossary=glossary, progress=progress)
+    terms = {source: find_terms(glossary, source) for source in sources}
+    pairs = _known_pairs(terms, known or {})
+    pairs |= translate_sentences({s: hits for s, hits in terms.items() if s not in pairs}, engine, progress=progress)
     return tuple(
         document.with_translations(
             tuple(
-                kept[id(document)].get(row.block.id) or _assemble(row.block, pieces[row.block.text], candidates)
+                kept[id(document)].get(row.block.id) or _assemble(row.block, pieces[row.block.text], pairs)
                 for row in document.rows()
             )
         )
         for document in documents
     )
+
+
+def _known_pairs(
+    terms: Mapping[str, tuple[TermHit, ...]], known: Mapping[str, SentencePair]
+) -> dict[str, SentencePair]:
+    found = {source: taken_over(known[source], hits) for source, hits in terms.items() if source in known}
+    return {source: pair for source, pair in found.items() if pair}
 
 
 def _still_valid(document: Document) -> Mapping[str, Translation]:
@@ -93,7 +115,7 @@ def _still_valid(document: Document) -> Mapping[str, Translation]:
     }
 
 
-def _pieces(text: str, engine: Engine) -> tuple[Sentence, ...]:
+def pieces_of(text: str, engine: Engine) -> tuple[Sentence, ...]:
     """The sentences of a block; one that is too long for the model is split at clause boundaries."""
     return tuple(piece for sentence in split(text) for piece in _shortened(sentence, engine))
 
@@ -105,19 +127,96 @@ def _shortened(sentence: Sentence, engine: Engine) -> tuple[Sentence, ...]:
     return (*first, replace(last, space=last.space + sentence.space))
 
 
-def _translate_sentences(
-    sources: tuple[str, ...], engine: Engine, *, glossary: Glossary, progress: Progress | None
+def translate_sentences(
+    terms: Mapping[str, tuple[TermHit, ...]], engine: Engine, *, progress: Progress | None = None
+) -> dict[str, SentencePair]:
+    """Each French sentence, given with the glossary entries found in it, and its English."""
+    sources = tuple(terms)
+    hypotheses = engine.translate(
+        sources,
+        search=WHOLE_BEAM if any(terms.values()) else DEFAULT_SEARCH,
+        progress=(lambda done: progress(done, len(sources))) if progress else None,
+    )
+    found = {source: tuple(found) for source, found in zip(sources, hypotheses, strict=True)}
+    first = {source: _candidate(source, answers[0], terms[source]) for source, answers in found.items()}
+    best = _retried(
+        {source: _obeying(source, first[source], found[source], terms[source]) for source in sources}, terms, engine
+    )
+    tasks = [
+        Task(source=source, hits=terms[source], natural=candidate.target, score=candidate.score)
+        for source, candidate in best.items()
+        if candidate.missing
+    ]
+    for source, repaired in repair(tasks, engine).items():
+        best[source] = _repaired(source, best[source], repaired, terms[source])
+    return {source: _pair(source, found, terms[source], natural=first[source]) for source, found in best.items()}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attempt:
+    """Another way to ask the engine: for which sentences, and with which search."""
+
+    wanted: Callable[[_Candidate], bool]
+    search: Search
+
+
+def _is_doubtful(candidate: _Candidate) -> bool:
+    return any(note.severity is not Severity.INFO for note in candidate.notes)
+
+
+def _is_unusable(candidate: _Candidate) -> bool:
+    return not is_usable(candidate.notes)
+
+
+_ATTEMPTS = (_Attempt(wanted=_is_doubtful, search=N_BEST), _Attempt(wanted=_is_unusable, search=ANTI_LOOP))
+
+
+def _retried(
+    first: Mapping[str, _Candidate], terms: Mapping[str, tuple[TermHit, ...]], engine: Engine
 ) -> dict[str, _Candidate]:
-    terms = {source: find_terms(glossary, source) for source in sources}
-    hypotheses = engine.translate(sources, progress=(lambda done: progress(done, len(sources))) if progress else None)
-    best = {source: _best(source, found, terms[source]) for source, found in zip(sources, hypotheses, strict=True)}
+    """The best candidate for each sentence, after every attempt that it needs."""
+    best = dict(first)
     for attempt in _ATTEMPTS:
-        asked = {source: attempt.prepare(source, terms[source]) for source in sources if attempt.wanted(best[source])}
-        asked = {source: text for source, text in asked.items() if engine.fits(text)}
-        answers = engine.translate(tuple(asked.values()), search=attempt.search)
-        for source, found in zip(asked, answers, strict=True):
-            best[source] = min(best[source], _best(source, found, terms[source]), key=_Candidate.rank)
-    return {source: _with_number_restored(source, candidate) for source, candidate in best.items()}
+        asked = [source for source, candidate in best.items() if attempt.wanted(candidate)]
+        for source, found in zip(asked, engine.translate(asked, search=attempt.search), strict=True):
+            again = replace(_best(source, found, terms[source]), status=TermStatus.RERANKED)
+            best[source] = min(best[source], again, key=_Candidate.rank)
+    return best
+
+
+def _obeying(source: str, first: _Candidate, hypotheses: Sequence[Hypothesis], hits: tuple[TermHit, ...]) -> _Candidate:
+    """The model's first translation if it has every term, else the best of all."""
+    if not first.missing or len(hypotheses) == 1:
+        return first
+    others = replace(_best(source, hypotheses[1:], hits), status=TermStatus.RERANKED)
+    return min(first, others, key=_Candidate.rank)
+
+
+def _best(source: str, hypotheses: Iterable[Hypothesis], hits: tuple[TermHit, ...]) -> _Candidate:
+    return min((_candidate(source, hypothesis, hits) for hypothesis in hypotheses), key=_Candidate.rank)
+
+
+def _candidate(source: str, hypothesis: Hypothesis, hits: tuple[TermHit, ...]) -> _Candidate:
+    target = english(hypothesis.text, source)
+    notes = check_sentence(source, target)
+    if hypothesis.truncated:
+        message = "The model stopped before the end of the sentence."
+        notes += (Note(code="truncated", message=message, severity=Severity.ERROR),)
+    return _Candidate(target=target, score=hypothesis.score, notes=notes, missing=unmet(hits, target))
+
+
+def _repaired(source: str, candidate: _Candidate, repaired: Repair, hits: tuple[TermHit, ...]) -> _Candidate:
+    """The repaired translation, unless there is something against it and the candidate has every term once."""
+    if repaired.objections and not unanswered(hits, candidate.target):
+        return candidate
+    notes = check_sentence(source, repaired.target)
+    if repaired.is_doubtful:
+        message = "To obey the glossary, words were put in that may not fit or stand here twice: read the sentence."
+        notes += (Note(code="glossary", message=message),)
+    missing = unmet(hits, repaired.target)
+    return _Candidate(
+        target=repaired.target, score=repaired.score or 0.0, notes=notes, missing=missing, status=repaired.status
+    )
 
 
 def _with_number_restored(source: str, candidate: _Candidate) -> _Candidate:
@@ -131,85 +230,32 @@ def _with_number_restored(source: str, candidate: _Candidate) -> _Candidate:
     return replace(candidate, target=english(restored, source), notes=(*others, note))
 
 
-def _unchanged(source: str, _: tuple[TermHit, ...]) -> str:
-    return source
-
-
-def _with_terms_in_place(source: str, hits: tuple[TermHit, ...]) -> str:
-    """The French with the English terms put in: models copy most foreign words that they meet."""
-    for hit in reversed(hits):
-        source = source[: hit.start] + rendering(hit) + source[hit.end :]
-    return source
-
-
-def _is_doubtful(candidate: _Candidate) -> bool:
-    return any(note.severity is not Severity.INFO for note in candidate.notes)
-
-
-def _is_unusable(candidate: _Candidate) -> bool:
-    return not is_usable(candidate.notes)
-
-
-def _breaks_an_entry(candidate: _Candidate) -> bool:
-    return any(note.code == "glossary" for note in candidate.notes)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Attempt:
-    """Another way to ask the engine: for which sentences, with which search, and how the French is prepared."""
-
-    wanted: Callable[[_Candidate], bool]
-    search: Search
-    prepare: Callable[[str, tuple[TermHit, ...]], str] = _unchanged
-
-
-_ATTEMPTS = (
-    _Attempt(wanted=_is_doubtful, search=N_BEST),
-    _Attempt(wanted=_is_unusable, search=ANTI_LOOP),
-    _Attempt(wanted=_breaks_an_entry, search=N_BEST, prepare=_with_terms_in_place),
-)
-
-
-def _best(source: str, hypotheses: Iterable[Hypothesis], terms: tuple[TermHit, ...]) -> _Candidate:
-    return min((_candidate(source, hypothesis, terms) for hypothesis in hypotheses), key=_Candidate.rank)
-
-
-def _candidate(source: str, hypothesis: Hypothesis, terms: tuple[TermHit, ...]) -> _Candidate:
-    target = english(hypothesis.text, source)
-    notes = check_sentence(source, target) + tuple(
-        _broken_entry(hit.term) for hit in terms if not is_honoured(hit, target)
+def _pair(source: str, candidate: _Candidate, hits: tuple[TermHit, ...], *, natural: _Candidate) -> SentencePair:
+    """The sentence with its English, its notes, and how each entry was met; where the model has nothing, a copy."""
+    candidate = _with_number_restored(source, candidate)
+    uses = term_uses(hits, candidate.target, natural=natural.target, otherwise=candidate.status)
+    return SentencePair(
+        source=source,
+        target=candidate.target or source,
+        score=candidate.score,
+        notes=candidate.notes + term_notes(uses),
+        terms=uses,
     )
-    if hypothesis.truncated:
-        message = "The model stopped before the end of the sentence."
-        notes += (Note(code="truncated", message=message, severity=Severity.ERROR),)
-    return _Candidate(target=target, score=hypothesis.score, notes=notes)
 
 
-def _broken_entry(term: Term) -> Note:
-    message = f"The glossary ({term.place}) wants “{term.target}” for “{term.source}”; the English does not have it."
-    return Note(code="glossary", message=message, severity=Severity.ERROR)
-
-
-def _assemble(block: Block, pieces: Sequence[Sentence], candidates: Mapping[str, _Candidate]) -> Translation:
-    pairs = tuple(_pair(piece, candidates.get(piece.text)) for piece in pieces)
-    copied = all(pair.origin is Origin.COPIED for pair in pairs)
+def _assemble(block: Block, pieces: Sequence[Sentence], pairs: Mapping[str, SentencePair]) -> Translation:
+    """The block's translation; a piece with nothing to translate is copied."""
+    sentences = tuple(
+        replace(pairs[piece.text], space=piece.space)
+        if piece.text in pairs
+        else SentencePair(source=piece.text, target=piece.text, space=piece.space, origin=Origin.COPIED)
+        for piece in pieces
+    )
+    copied = all(pair.origin is Origin.COPIED for pair in sentences)
     return Translation(
         block_id=block.id,
         source_hash=block.text_hash,
-        target="".join(pair.target + pair.space for pair in pairs),
+        target="".join(pair.target + pair.space for pair in sentences),
         origin=Origin.COPIED if copied else Origin.MACHINE,
-        sentences=pairs,
-    )
-
-
-def _pair(piece: Sentence, candidate: _Candidate | None) -> SentencePair:
-    """A sentence with its English; one with nothing to translate, or for which the model has nothing, is copied."""
-    if candidate is None:
-        return SentencePair(source=piece.text, target=piece.text, space=piece.space, origin=Origin.COPIED)
-    return SentencePair(
-        source=piece.text,
-        target=candidate.target or piece.text,
-        space=piece.space,
-        score=candidate.score,
-        notes=candidate.notes,
+        sentences=sentences,
     )

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -83,6 +84,7 @@ def test_json_is_all_that_stands_on_standard_output(folder: Path) -> None:
     assert good["files"] == [str(Path("output") / f"tramway.{suffix}") for suffix in ("docx", "html", "json")]
     assert "missing.txt" in bad["error"]
     assert facts["exit_code"] == result.exit_code == 3
+    assert good["warnings"] == bad["warnings"] == []
 
 
 def test_standard_input_is_an_article(folder: Path) -> None:
@@ -156,6 +158,47 @@ def test_explain_works_where_nothing_is_left(folder: Path) -> None:
     result = run("clean", "--explain", "tramway.txt")
     assert result.exit_code == 0
     assert "3 blocks removed" in result.stdout
+
+
+@pytest.mark.parametrize("words", ["", "  ", "2027", "tramway"])
+def test_a_choice_must_name_one_block(folder: Path, words: str) -> None:
+    article(folder)
+    result = run("clean", "--drop", words, "tramway.txt")
+    assert result.exit_code == 3
+    assert "Traceback" not in result.output
+    assert not (folder / "bilingual-rules.toml").exists()
+
+
+def test_an_old_encoding_of_the_output_is_no_trouble(folder: Path) -> None:
+    article(folder, text="Le prix\u202f: 3\u202f€ pour un ☕, dit le maire de la ville. " * 3)
+    command = [sys.executable, "-m", "bilingual", "clean", "tramway.txt"]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    result = subprocess.run(command, capture_output=True, env=environment, check=True)
+    assert "3\u202f€ pour un ☕" in result.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are a Unix thing")
+def test_ctrl_c_ends_with_130_and_no_traceback(folder: Path) -> None:
+    for number in range(40):
+        article(folder, f"a{number}.txt", ARTICLE.replace("2027", f"{number} ans"))
+    command = [sys.executable, "-m", "bilingual", "translate", "."]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
+        assert process.stderr
+        process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        shown = process.stderr.read()
+    assert process.returncode == 130
+    assert "Traceback" not in shown
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+def test_one_unreadable_file_does_not_stop_the_others(folder: Path) -> None:
+    article(folder)
+    article(folder, "secret.txt").chmod(0)
+    result = run("translate", "secret.txt", "tramway.txt")
+    assert result.exit_code == 3
+    assert "secret.txt: cannot be read" in result.stderr
+    assert (folder / "output" / "tramway.docx").exists()
 
 
 def test_clean_refuses_a_folder(folder: Path) -> None:

@@ -1,6 +1,8 @@
 """What a person sees while it works: a bar on a terminal, plain lines in a log, nothing when quiet."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -57,3 +59,21 @@ def test_quiet_says_nothing_and_a_pipe_gets_plain_lines(capsys: pytest.CaptureFi
     QuietListener().say("something")
     QuietListener().progress(1, 2)
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_summary_counts_entries_and_changed_rows_and_so_does_the_json(tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    path = article(tmp_path)
+    word = next(word for word in path.read_text("utf-8").split() if len(word) > 6 and word.isalpha())
+    (tmp_path / "glossary" / "g.csv").write_text(f"French,English\n{word},zebra\n", encoding="utf-8")
+    command = [sys.executable, "-m", "bilingual", "translate", str(path), "--quiet", "--json"]
+    first, again = (
+        json.loads(subprocess.run(command, cwd=tmp_path, capture_output=True, check=True).stdout)["articles"][0]
+        for _ in range(2)
+    )
+    assert sum(first["glossary"].values()) >= 1
+    assert set(first["glossary"]) == {"natural", "reranked", "forced", "substituted", "failed"}
+    assert (first["rows_changed"], again["rows_changed"]) == (None, 0)
+    shown = subprocess.run(command[:-2], cwd=tmp_path, capture_output=True, check=True, text=True).stdout
+    assert re.search(r"glossary: \d+ entr(?:y|ies) met, \d+ forced,.* \d+ failed", shown)
+    assert re.search(r"changed since the last run: 0 of \d+ rows", shown)

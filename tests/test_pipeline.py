@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from bilingual import pipeline
+from bilingual import judging, pipeline
 from bilingual.console import QuietListener
 from bilingual.document import Origin
 from bilingual.errors import DocumentError, InputError, OutputError
@@ -232,9 +232,9 @@ def test_windows_of_articles_give_what_one_window_gives(
 
 def test_a_choice_is_remembered_for_the_next_run(tmp_path: Path, options: pipeline.Options) -> None:
     path = article(tmp_path)
-    removed = list(pipeline.clean(path, options.rules, choices=pipeline.Choices()).removed())
+    removed = list(judging.clean(path, options.rules, choices=judging.Choices()).removed())
     assert [row.block.text[:12] for row in removed] == ["Abonnez-vous"]
-    pipeline.clean(path, options.rules, choices=pipeline.Choices(keep=(removed[0].block.id,)))
+    judging.clean(path, options.rules, choices=judging.Choices(keep=(removed[0].block.id,)))
     (outcome,) = run(options, path).outcomes
     assert outcome.document
     assert any(row.block.text.startswith("Abonnez-vous") for row in outcome.document.rows())

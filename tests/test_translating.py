@@ -1,6 +1,7 @@
 """Blocks become translations: each sentence once, checked, tried again where a check fails, noted where it must be."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,16 +11,37 @@ from bilingual.document import (
     BlockKind,
     Document,
     Origin,
+    SentencePair,
+    Severity,
+    TermStatus,
     Translation,
     Verdict,
 )
 from bilingual.engine.argos import DEFAULT_SEARCH, Hypothesis, Search
+from bilingual.engine.guided import Completion
+from bilingual.engine.links import Link
 from bilingual.glossary import Glossary, Term, TermKind
 from bilingual.translating import translate_documents
 
 
+class PlainGuide:
+    """A model that tells nothing about words, goes on with nothing, and finds short translations the likeliest."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> tuple[float, ...]:
+        return tuple(-len(target) / 100 for _, target in pairs)
+
+    def complete(self, pairs: Sequence[tuple[str, str]]) -> tuple[Completion, ...]:
+        return tuple(Completion(text=beginning) for _, beginning in pairs)
+
+    def align(self, pairs: Sequence[tuple[str, str]]) -> tuple[tuple[Link, ...], ...]:
+        return tuple(() for _ in pairs)
+
+
 class ScriptedEngine:
     """Answers from a script: for each French sentence the hypotheses of the first, second, … time it is asked."""
+
+    surrogates = ("Zorvex",)
+    guided = PlainGuide()
 
     def __init__(self, script: dict[str, list[list[str]]], *, longest: int = 1000) -> None:
         self.script = {source: list(answers) for source, answers in script.items()}
@@ -58,12 +80,30 @@ def document_of(*texts: str, translations: tuple[Translation, ...] = ()) -> Docu
 
 
 def translated(engine: ScriptedEngine, document: Document, *terms: Term) -> tuple[Translation, ...]:
-    (done,) = translate_documents([document], engine, glossary=Glossary(terms=terms))
+    (done,) = translate_documents([document], engine, glossary=glossary_of(*terms))
     return done.translations
+
+
+def known_and_translated(
+    engine: ScriptedEngine, document: Document, known: dict[str, SentencePair], *terms: Term
+) -> tuple[Translation, ...]:
+    (done,) = translate_documents([document], engine, glossary=glossary_of(*terms), known=known)
+    return done.translations
+
+
+def glossary_of(*terms: Term) -> Glossary:
+    return Glossary(terms=terms, hash=repr(terms))
 
 
 def codes(translation: Translation) -> set[str]:
     return {note.code for note in translation.all_notes}
+
+
+def statuses(translation: Translation) -> list[TermStatus]:
+    return [use.status for pair in translation.sentences for use in pair.terms]
+
+
+COMPLAINT = Term(source="plainte", target="complaint", kind=TermKind.TERM, place="g.csv, line 2")
 
 
 def test_each_kept_block_gets_its_english_by_its_id() -> None:
@@ -119,13 +159,11 @@ def test_an_over_long_sentence_is_split_and_nothing_of_it_is_lost() -> None:
 
 def test_a_glossary_entry_is_taken_from_the_n_best() -> None:
     source = "La plainte a été déposée."
-    engine = ScriptedEngine(
-        {source: [["The lawsuit was filed."], ["The lawsuit was filed.", "The complaint was filed."]]}
-    )
-    term = Term(source="plainte", target="complaint", kind=TermKind.TERM, place="g.csv, line 2")
-    (translation,) = translated(engine, document_of(source), term)
+    engine = ScriptedEngine({source: [["The lawsuit was filed.", "The complaint was filed."]]})
+    (translation,) = translated(engine, document_of(source), COMPLAINT)
     assert translation.target == "The complaint was filed."
     assert "glossary" not in codes(translation)
+    assert statuses(translation) == [TermStatus.RERANKED]
 
 
 def test_a_glossary_entry_is_put_into_the_french_when_no_hypothesis_has_it() -> None:
@@ -133,19 +171,85 @@ def test_a_glossary_entry_is_put_into_the_french_when_no_hypothesis_has_it() -> 
     engine = ScriptedEngine(
         {source: [["The suit was filed."]], "La complaint a été déposée.": [["The complaint was filed."]]}
     )
-    term = Term(source="plainte", target="complaint", kind=TermKind.TERM, place="g.csv, line 2")
-    (translation,) = translated(engine, document_of(source), term)
+    (translation,) = translated(engine, document_of(source), COMPLAINT)
     assert translation.target == "The complaint was filed."
     assert translation.sentences[0].source == source
 
 
 def test_a_broken_glossary_entry_is_never_silent() -> None:
     source = "La plainte a été déposée."
-    term = Term(source="plainte", target="complaint", kind=TermKind.TERM, place="g.csv, line 2")
-    (translation,) = translated(ScriptedEngine({source: [["The suit was filed."]]}), document_of(source), term)
+    (translation,) = translated(ScriptedEngine({source: [["The suit was filed."]]}), document_of(source), COMPLAINT)
     (note,) = [note for note in translation.all_notes if note.code == "glossary"]
     assert "g.csv, line 2" in note.message
     assert "complaint" in note.message
+    assert note.severity is Severity.ERROR
+    assert statuses(translation) == [TermStatus.FAILED]
+
+
+def test_the_models_own_translation_stands_where_it_obeys_although_another_has_a_better_rank() -> None:
+    source = "La plainte du maire a coûté 40 euros."
+    first, second = "The mayor's complaint cost euros.", "The mayor's complaint cost 40 euros and a complaint."
+    engine = ScriptedEngine({source: [[first], [first]]})
+    (alone,) = translated(engine, document_of(source))
+    (translation,) = translated(ScriptedEngine({source: [[first, second], [first]]}), document_of(source), COMPLAINT)
+    assert translation.target == alone.target
+    assert statuses(translation) == [TermStatus.NATURAL]
+
+
+def test_a_repair_that_loses_a_number_is_rejected_and_the_entry_is_said_to_be_broken() -> None:
+    source = "La plainte a coûté 40 euros."
+    engine = ScriptedEngine(
+        {source: [["The suit cost 40 euros."]], "La complaint a coûté 40 euros.": [["The complaint cost euros."]]}
+    )
+    (translation,) = translated(engine, document_of(source), COMPLAINT)
+    assert translation.target == "The suit cost 40 euros."
+    assert statuses(translation) == [TermStatus.FAILED]
+
+
+def test_a_surrogate_that_comes_out_changed_never_reaches_the_reader() -> None:
+    source = "La plainte a été déposée."
+    engine = ScriptedEngine(
+        {source: [["The suit was filed."]], "La Zorvex a été déposée.": [["The Zorvexes was filed, Zorvex."]]}
+    )
+    (translation,) = translated(engine, document_of(source), COMPLAINT)
+    assert "zorvex" not in translation.target.casefold()
+
+
+def test_a_surrogate_that_is_copied_becomes_the_term_with_its_own_article() -> None:
+    source = "Une plainte a été déposée."
+    engine = ScriptedEngine({source: [["A suit was filed."]], "Une Zorvex a été déposée.": [["A Zorvex was filed."]]})
+    (translation,) = translated(engine, document_of(source), replace(COMPLAINT, target="appeal"))
+    assert translation.target == "An appeal was filed."
+    assert statuses(translation) == [TermStatus.FORCED]
+
+
+def test_a_known_sentence_is_not_asked_for_again_while_its_entries_are_the_same() -> None:
+    source = "La plainte a été déposée."
+    engine = ScriptedEngine({source: [["The complaint was filed."]]})
+    (first,) = translated(engine, document_of(source), COMPLAINT)
+    known = {pair.source: pair for pair in first.sentences}
+    moved = replace(COMPLAINT, place="g.csv, line 7")
+    (again,) = known_and_translated(engine, document_of(source), known, moved)
+    assert engine.asked == [source]
+    assert again.target == first.target
+    assert [use.entry for use in again.sentences[0].terms] == ["g.csv, line 7"]
+
+
+def test_an_edited_entry_never_loses_to_a_known_sentence() -> None:
+    source = "La plainte a été déposée."
+    engine = ScriptedEngine({source: [["The complaint was filed."], ["The grievance was filed."]]})
+    (first,) = translated(engine, document_of(source), COMPLAINT)
+    known = {pair.source: pair for pair in first.sentences}
+    (again,) = known_and_translated(engine, document_of(source), known, replace(COMPLAINT, target="grievance"))
+    assert again.target == "The grievance was filed."
+
+
+def test_a_deleted_entry_never_loses_to_a_known_sentence() -> None:
+    source = "La plainte a été déposée."
+    engine = ScriptedEngine({source: [["The complaint was filed."], ["The lawsuit was filed."]]})
+    (first,) = translated(engine, document_of(source), COMPLAINT)
+    (again,) = known_and_translated(engine, document_of(source), {pair.source: pair for pair in first.sentences})
+    assert again.target == "The lawsuit was filed."
 
 
 def test_a_reviewed_translation_is_never_translated_again() -> None:

@@ -1,9 +1,14 @@
 """Puts the signals together: which are asked, in which order, and what remains when none has spoken."""
 
+from bilingual.cleaning.address import speaks_to_the_reader
+from bilingual.cleaning.endings import after_the_end
+from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.kinds import final_kinds
-from bilingual.cleaning.layout import around_the_text, inside_boxes, repeated_paragraphs
+from bilingual.cleaning.layout import around_the_text, inside_boxes
 from bilingual.cleaning.matching import matched_in_company, matched_lines, names_of_the_author, opened_sections
 from bilingual.cleaning.page import Page, Signal
+from bilingual.cleaning.records import lines_of_record
+from bilingual.cleaning.repetition import recurring_lines, repeated_paragraphs, tables_of_contents
 from bilingual.cleaning.rules.model import Ruleset
 from bilingual.document import Article, BlockKind, Verdict
 from bilingual.errors import InputError
@@ -13,22 +18,36 @@ DEFAULT_REASON = "reads like a part of the article"
 
 SIGNALS: tuple[Signal, ...] = (
     matched_lines,
+    lines_of_record,
     names_of_the_author,
+    recurring_lines,
     repeated_paragraphs,
+    tables_of_contents,
+    after_the_end,
     opened_sections,
     matched_in_company,
+    speaks_to_the_reader,
     inside_boxes,
     around_the_text,
 )
 """The signals in the order in which they are asked; the first to decide about a block decides for good."""
 
 
-def clean(article: Article, rules: Ruleset) -> tuple[Verdict, ...]:
-    """One verdict per block, in block order: kept or dropped, its final kind, the rule and the reason."""
-    page = Page.of(article, rules.rules_for(article))
+def clean(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNED) -> tuple[Verdict, ...]:
+    """One verdict per block, in block order: kept or dropped, its final kind, the rule and the reason.
+
+    `folder` is what `learn` found in the articles of the same folder.
+    """
+    page = judged(article, rules, folder)
+    return tuple(_verdict(page, position, kind) for position, kind in enumerate(final_kinds(page)))
+
+
+def judged(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNED) -> Page:
+    """The article's page after all signals have spoken."""
+    page = Page.of(article, rules.rules_for(article), folder=folder)
     for signal in SIGNALS:
         page = page.with_decisions(signal(page))
-    return tuple(_verdict(page, position, kind) for position, kind in enumerate(final_kinds(page)))
+    return page
 
 
 def _verdict(page: Page, position: int, kind: BlockKind) -> Verdict:

@@ -2,10 +2,11 @@
 
 from itertools import chain, takewhile
 
-from bilingual.cleaning.layout import text_span
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
+from bilingual.cleaning.span import text_span
+from bilingual.cleaning.titles import title_among
 from bilingual.cleaning.wording import comparable, words
 from bilingual.document import BlockKind
 
@@ -15,8 +16,6 @@ STANDFIRST_WORDS = 80
 STANDFIRST_SHARE = 0.5
 # One paragraph alone has no standfirst: so many more must follow.
 PARAGRAPHS_AFTER = 2
-# A title has at least this many words when another line could be meant; a kicker ("Société") has fewer.
-KICKER_WORDS = 2
 
 # What a reader of plain text may take a title for; some titles are one quotation.
 _MAY_BE_TITLE = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.QUOTE})
@@ -49,8 +48,7 @@ def _title(page: Page, kept: list[int], kinds: list[BlockKind]) -> int | None:
     if span is None or BlockKind.TITLE in (kinds[i] for i in kept):
         return None
     lines = [i for i in kept if i < span.start and kinds[i] in _MAY_BE_TITLE and not _is_statement(page, i)]
-    named = [i for i in lines if len(words(page.blocks[i].text)) > KICKER_WORDS]
-    return next(iter(named or lines), None)
+    return title_among(page, lines, span) if len(lines) > 1 else next(iter(lines), None)
 
 
 def _is_statement(page: Page, position: int) -> bool:

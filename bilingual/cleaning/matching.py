@@ -3,19 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bilingual.cleaning.address import could_be_appeal
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import Category, Covers, Rule, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
-from bilingual.cleaning.wording import comparable, words
+from bilingual.cleaning.span import text_span
+from bilingual.cleaning.wording import comparable, stems, words
 
 # "Lire aussi", two titles, then a short line and prose: that short line is the article's next heading.
 LONGEST_HEADING = 8
+# ...and so is the only line, if it shares so many of its longer words with the paragraph below it.
+HEADING_SHARES = 2
 # A word that could be a heading belongs to a box when a line of the same sort was removed so near by, prose apart.
 COMPANY_WITHIN = 4
-# A section "to the end of the page" is believed once this share of the page's prose is behind it...
-REST_BEGINS_AFTER = 0.5
-# ...or, for a section whose paragraphs are somebody else's (readers' comments), this share.
-COMMENTS_BEGIN_AFTER = 0.35
 
 
 def matched_lines(page: Page) -> Mapping[int, Decision]:
@@ -29,15 +29,21 @@ def matched_in_company(page: Page) -> Mapping[int, Decision]:
     They are believed beside a removed block, beside each other, or a few lines from a removed one of their category.
     """
     matches = _matches(page, tuple(rule for rule in page.rules if rule.needs_company))
+    believed = page.with_decisions(matches)
     return {
         position: decision
         for position, decision in matches.items()
-        if any(page.is_dropped(beside) or beside in matches for beside in (position - 1, position + 1))
-        or _has_kin(page, position, decision.category)
+        if any(_is_company(page, beside, matches) for beside in (position - 1, position + 1))
+        or _has_kin(believed, position)
     }
 
 
-def _has_kin(page: Page, position: int, category: Category) -> bool:
+def _is_company(page: Page, beside: int, matches: Mapping[int, Decision]) -> bool:
+    return page.is_dropped(beside) or beside in matches or could_be_appeal(page, beside)
+
+
+def _has_kin(page: Page, position: int) -> bool:
+    category = page.category_of_drop(position)
     for step in (-1, 1):
         for near in range(position + step, position + step * (COMPANY_WITHIN + 1), step):
             if page.category_of_drop(near) is category:
@@ -57,19 +63,26 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
 
 
 def _matches(page: Page, rules: tuple[Rule, ...]) -> Mapping[int, Decision]:
-    found = {position: first_match(rules, page.blocks[position]) for position in page.undecided()}
-    return {position: Decision.of(rule) for position, rule in found.items() if rule is not None}
+    # Menus come twice: each text is looked up once.
+    texts = {page.blocks[position].text: position for position in page.undecided()}
+    found = {text: first_match(rules, page.blocks[position]) for text, position in texts.items()}
+    decisions = {text: Decision.of(rule) for text, rule in found.items() if rule is not None}
+    return {
+        position: decisions[page.blocks[position].text]
+        for position in page.undecided()
+        if page.blocks[position].text in decisions
+    }
 
 
 def opened_sections(page: Page) -> Mapping[int, Decision]:
-    """What belongs to a line such as "Lire aussi" or "Commentaires": the titles after it, or the rest of the page."""
-    covers = {rule.name: rule.covers for rule in page.rules}
+    """The titles that follow a line such as "Lire aussi"."""
     decided: dict[int, Decision] = {}
+    # Above the text, what follows may be the article's own title.
+    span = text_span(page) or range(len(page.blocks))
     for position, opening in sorted(page.decisions.items()):
-        if opening.keep or position in decided:
-            continue
-        section = _section(page, position, covers.get(opening.rule, Covers.LINE))
-        decided |= {inside: _inside(opening) for inside in section}
+        if position > span.start and not opening.keep and position not in decided:
+            section = _section(page, position, page.covers_of(opening))
+            decided |= {inside: _inside(opening) for inside in section}
     return decided
 
 
@@ -78,8 +91,6 @@ def _inside(opening: Decision) -> Decision:
 
 
 def _section(page: Page, position: int, covers: Covers) -> list[int]:
-    if covers is Covers.REST and _is_closing_section(page, position):
-        return page.undecided(range(position + 1, len(page.blocks)))
     if covers is Covers.LINE:
         return []
     # After "Lire aussi", one line alone is what there is to read; after "Les plus lus" there would be several.
@@ -93,12 +104,20 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
     """
     titles: list[int] = []
     for after in range(position + 1, len(page.blocks)):
+        if page.is_dropped(after):
+            continue
         if after in page.decisions:
             break
         if not _could_be_title(page, after):
-            return titles[:-1] if len(titles) > at_least and _could_be_heading(page, titles[-1]) else titles
+            return titles[:-1] if titles and _heads(page, titles, after, at_least=at_least) else titles
         titles.append(after)
     return titles
+
+
+def _heads(page: Page, titles: list[int], text: int, *, at_least: int) -> bool:
+    """Whether the last of the titles is the heading of the text below: one too many, or about the same things."""
+    shared = stems(page.blocks[titles[-1]].text) & stems(page.blocks[text].text)
+    return _could_be_heading(page, titles[-1]) and (len(titles) > at_least or len(shared) >= HEADING_SHARES)
 
 
 def _could_be_title(page: Page, position: int) -> bool:
@@ -111,23 +130,3 @@ def _could_be_heading(page: Page, position: int) -> bool:
     """Headings are short, and a colon belongs to titles ("Budget : ce qui change")."""
     text = comparable(page.blocks[position].text)
     return len(words(text)) <= LONGEST_HEADING and " : " not in text
-
-
-def _is_closing_section(page: Page, position: int) -> bool:
-    """Whether the article is over here: enough of it came before, and what follows is not running prose.
-
-    Teasers have a title between any two of their paragraphs; an article that goes on after a box has two paragraphs
-    in a row sooner or later. Readers' comments may have that too.
-    """
-    comments = page.decisions[position].category is Category.COMMENTS
-    prose = page.with_shape(Shape.PROSE)
-    before = sum(_length(page, i) for i in prose if i < position)
-    after = sum(_length(page, i) for i in prose if i > position)
-    needed = COMMENTS_BEGIN_AFTER if comments else REST_BEGINS_AFTER
-    if position + 1 in prose or before < needed * (before + after):
-        return False
-    return comments or not any(first > position and first + 1 in prose for first in prose)
-
-
-def _length(page: Page, position: int) -> int:
-    return len(words(page.blocks[position].text))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Self
 
-from bilingual.cleaning.rules.model import Category, Rule
+from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
+from bilingual.cleaning.rules.model import Category, Covers, Rule
 from bilingual.cleaning.shapes import Shape, shape_of
 from bilingual.document import Article, Block, BlockKind, Decider
 
@@ -35,22 +36,24 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The blocks of an article by position, their shapes, and the decisions made so far."""
+    """The blocks of an article by position, their shapes, what the folder told, and the decisions made."""
 
     blocks: tuple[Block, ...]
     shapes: tuple[Shape, ...]
     rules: tuple[Rule, ...] = ()
     author: str = ""
+    folder: FolderLines = NOTHING_LEARNED
     decisions: Mapping[int, Decision] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: Article, rules: tuple[Rule, ...] = ()) -> Self:
-        """The page of an article, nothing decided."""
+    def of(cls, article: Article, rules: tuple[Rule, ...] = (), *, folder: FolderLines = NOTHING_LEARNED) -> Self:
+        """The page of an article, nothing decided; `folder` is what was learned from the articles beside it."""
         return cls(
             blocks=article.blocks,
             shapes=tuple(shape_of(block) for block in article.blocks),
             rules=rules,
             author=article.metadata.author,
+            folder=folder,
         )
 
     def with_decisions(self, decisions: Mapping[int, Decision]) -> Self:
@@ -66,6 +69,10 @@ class Page:
         """Why the block at this position is to go, None if it is not."""
         decision = self.decisions.get(position)
         return None if decision is None or decision.keep else decision.category
+
+    def covers_of(self, decision: Decision) -> Covers:
+        """How far the rule behind a decision reaches."""
+        return next((rule.covers for rule in self.rules if rule.name == decision.rule), Covers.LINE)
 
     def undecided(self, positions: Iterable[int] | None = None) -> list[int]:
         """Those of the positions (of all, by default) that no signal has decided about."""

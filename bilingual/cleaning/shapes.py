@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from bilingual.cleaning.wording import comparable, words
+from bilingual.cleaning.wording import FUNCTION_WORDS, comparable, words
 from bilingual.document import Block, BlockKind
 
 # A sentence of ten words says something; below, a menu line with a full stop looks the same.
@@ -16,15 +16,6 @@ FUNCTION_WORD_SHARE = 0.25
 # is all quotation say whether it is a title, a pull quote or a paragraph.
 QUESTION_WORDS = 16
 
-_ARTICLES_PRONOUNS_AND_THE_LIKE = """
-a afin ainsi alors apres au aucun aussi autre aux avait avant avec avoir c ce cela celle celui ces cet cette
-ceux chaque comme contre d dans de depuis des deux doit donc dont du elle elles en encore entre est et etait
-etre eu fait font ici il ils j je jusqu jusque l la le les leur leurs lors lorsque lui m ma mais me meme mes
-moins mon n ne ni nos notre nous on ont or ou par parce pas pendant peu peut plus pour pourtant puis qu quand
-que quel quelle qui quoi s sa sans se selon sera ses si soit son sont sous souvent sur t ta tandis tant te tes
-toujours tous tout toute toutes tres trop tu un une vers vos votre vous y
-"""
-_FUNCTION_WORDS = frozenset(_ARTICLES_PRONOUNS_AND_THE_LIKE.split())
 # A sentence ends with its mark, then perhaps closing quotes or brackets, or, after a word, the number of a note.
 _AFTER = r"(?:[\s»”\"')\]]*|(?<=[^\W\d].)\d{1,2})$"
 _SENTENCE_END = re.compile(r"[.!?…;]" + _AFTER)
@@ -86,7 +77,7 @@ def function_word_share(text: str) -> float:
     The measure is jusText's (Pomikálek, "Removing Boilerplate and Duplicate Content from Web Corpora", 2011).
     """
     found = words(text.lower())
-    return sum(word in _FUNCTION_WORDS for word in found) / len(found) if found else 0.0
+    return sum(word in FUNCTION_WORDS for word in found) / len(found) if found else 0.0
 
 
 def is_known_by_markup(block: Block) -> bool:

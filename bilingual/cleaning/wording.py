@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
+# Signals look at the same few hundred blocks again and again: so many texts are remembered in each of their forms.
+REMEMBERED = 4096
 # Pastes mix typographic and typewriter apostrophes, three kinds of wide spaces, and composed letters: none of it
 # changes what a line says. Written as escapes because most of them are invisible.
 _SPELLING = str.maketrans(
@@ -18,19 +21,36 @@ _SPELLING = str.maketrans(
         "\u200b": None,  # zero width space
         "\u200d": None,  # zero width joiner
         "\u2060": None,  # word joiner
+        "\ufe0e": None,  # text variation selector
         "\ufe0f": None,  # emoji variation selector
         "\ufeff": None,  # byte order mark
     }
 )
+_ACCENT = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 # A quotation on one line; a straight quote opens after a space or a bracket and closes before one.
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|(?<![^\s(])\"[^\"]*\"(?![^\s).,;:!?])")
+# Inflected French words differ in their last letters only: "laisser" and "laissee", "brun" and "bruns".
+_STEM_LETTERS = 5
+_SHORTEST_STEM = 4
+
+_ARTICLES_PRONOUNS_AND_THE_LIKE = """
+a afin ainsi alors apres au aucun aussi autre aux avait avant avec avoir c ce cela celle celui ces cet cette
+ceux chaque comme contre d dans de depuis des deux doit donc dont du elle elles en encore entre est et etait
+etre eu fait font ici il ils j je jusqu jusque l la le les leur leurs lors lorsque lui m ma mais me meme mes
+moins mon n ne ni nos notre nous on ont or ou par parce pas pendant peu peut plus pour pourtant puis qu quand
+que quel quelle qui quoi s sa sans se selon sera ses si soit son sont sous souvent sur t ta tandis tant te tes
+toujours tous tout toute toutes tres trop tu un une vers vos votre vous y
+"""
+FUNCTION_WORDS = frozenset(_ARTICLES_PRONOUNS_AND_THE_LIKE.split())
+"""The small words of French, folded: about half of any running text."""
 
 
 def folded(text: str) -> str:
     """The text without accents and with plain apostrophes and ligatures; case and white space are as they were."""
-    decomposed = unicodedata.normalize("NFD", text.translate(_SPELLING))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    if text.isascii():
+        return text
+    return _ACCENT.sub("", unicodedata.normalize("NFD", text.translate(_SPELLING)))
 
 
 def spaced(text: str) -> str:
@@ -38,6 +58,7 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(REMEMBERED)
 def comparable(text: str) -> str:
     """The text as rules see it: folded, and spaced."""
     return spaced(folded(text))
@@ -48,11 +69,15 @@ def without_quotations(text: str) -> str:
     return _QUOTATION.sub("«»", text)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(REMEMBERED)
+def words(text: str) -> tuple[str, ...]:
     """The runs of letters and digits; "l'État" is two words."""
-    return _WORD.findall(text)
+    return tuple(_WORD.findall(text))
 
 
-def content_words(text: str) -> frozenset[str]:
-    """The words of four letters or more that say what a text is about, folded and in lower case."""
-    return frozenset(word for word in words(folded(text).lower()) if len(word) > 3)  # noqa: PLR2004
+@lru_cache(REMEMBERED)
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words of four letters or more that say what a text is about."""
+    found = words(folded(text).lower())
+    long = (word for word in found if len(word) >= _SHORTEST_STEM and word not in FUNCTION_WORDS)
+    return frozenset(word.rstrip("sx")[:_STEM_LETTERS] for word in long)

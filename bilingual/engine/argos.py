@@ -14,6 +14,8 @@ from functools import cached_property
 
 import ctranslate2
 
+from bilingual.engine.certificate import copied_surrogates
+from bilingual.engine.guided import GuidedModel
 from bilingual.engine.packages import ModelPackage, one_line
 from bilingual.engine.scheduling import batches, windows
 from bilingual.engine.tokens import PackageTokenizer
@@ -40,7 +42,7 @@ class Search:
     `hypotheses` is how many come back, at most `beam_size`. `length_penalty` is what Argos uses, the exponent
     of the length by which scores are divided while searching. `repetition_penalty` above 1 makes tokens that
     were used already less likely, `no_repeat_ngram` forbids repeating as many tokens in a row; both change
-    the scores.
+    the scores. `suppressed` are words that may not come out.
     """
 
     beam_size: int = 4
@@ -48,6 +50,7 @@ class Search:
     length_penalty: float = 0.2
     repetition_penalty: float = 1.0
     no_repeat_ngram: int = 0
+    suppressed: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 1 <= self.hypotheses <= self.beam_size:
@@ -184,6 +187,7 @@ class ArgosEngine:
             length_penalty=search.length_penalty,
             repetition_penalty=search.repetition_penalty,
             no_repeat_ngram_size=search.no_repeat_ngram,
+            suppress_sequences=[self._tokenizer.encode(words) for words in search.suppressed] or None,
             max_input_length=0,  # no cut: `_checked` has refused what is too long
             max_decoding_length=MAX_TARGET_TOKENS,
             replace_unknowns=True,  # <unk> becomes the source token that it was translated from
@@ -228,6 +232,21 @@ class ArgosEngine:
         ends = [*cuts[1:], len(target)]
         parts = [self._tokenizer.decode(target[cut:end]) for cut, end in zip(cuts, ends, strict=True)]
         return put_back(parts, [piece for _, piece in job.held])
+
+    @cached_property
+    def guided(self) -> GuidedModel:
+        """The same model, made to judge and to complete translations that are given to it."""
+        return GuidedModel(
+            self._translator,
+            self._tokenizer,
+            prepare=lambda source: self._prepared(source).tokens,
+            prefix=self._prefix,
+        )
+
+    @cached_property
+    def surrogates(self) -> tuple[str, ...]:
+        """Invented words that this model copies faithfully, the result of a trial that is remembered."""
+        return copied_surrogates(self.package, lambda sentences: [best.text for best, *_ in self.translate(sentences)])
 
     @cached_property
     def _prefix(self) -> list[str]:

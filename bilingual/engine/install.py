@@ -73,13 +73,15 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> Path:
 def _tried(folder: Path) -> ModelPackage:
     """The package in the folder, after it has translated one short sentence."""
     package = read_package(folder)
+    engine = ArgosEngine(package)
     try:
-        (translations,) = ArgosEngine(package, threads=1).translate([TRIAL_SENTENCE])
+        (translations,) = engine.translate([TRIAL_SENTENCE])
     # What CTranslate2 raises when the vocabulary is another model's, say.
     except (RuntimeError, ValueError, LookupError) as error:
         raise ModelError(f"the model cannot translate: {one_line(error)}") from error
     if not translations[0].text.strip():
         raise ModelError("the model translates nothing")
+    _ = engine.surrogates  # What it copies is tried as well, and remembered in a file beside its own.
     return package
 
 

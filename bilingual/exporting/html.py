@@ -20,6 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bilingual.document import BlockKind, Document, Note, Origin, Row, SentencePair, Severity
+from bilingual.exporting.terms import Piece, described, english_pieces, french_pieces
 from bilingual.files import write_atomic
 
 # A row of up to about ten printed lines (55 characters each in a half-page column) stays on one page; longer
@@ -104,6 +105,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["gravest"] = _gravest
+    environment.filters["pieces"] = _pieces
+    environment.filters["described"] = described
     return environment
 
 
@@ -222,6 +225,10 @@ def _by_severity(remarks: Iterable[_Remark]) -> dict[Severity, tuple[_Remark, ..
 
 def _gravest(notes: Iterable[Note]) -> Severity:
     return min((note.severity for note in notes), key=_GRAVEST_FIRST.index)
+
+
+def _pieces(pair: SentencePair, side: str) -> tuple[Piece, ...]:
+    return french_pieces(pair) if side == "source" else english_pieces(pair)
 
 
 def _page_title(document: Document) -> str:

@@ -14,6 +14,9 @@ from bilingual.cleaning.wording import folded, spaced
 from bilingual.document import BlockKind, Decider
 from bilingual.errors import RulesError
 
+# What stands in brackets within a pattern, three deep; rules deeper than that are only a little slower.
+_IN_BRACKETS = r"\\.|\[(?:\\.|[^\]\\])*\]|\((?:\\.|[^()\\])*\)"
+_NESTED = re.compile(rf"\\.|\[(?:\\.|[^\]\\])*\]|\((?:{_IN_BRACKETS}|\((?:{_IN_BRACKETS}|[^()])*\)|[^()])*\)")
 _USER_PREFIX = "user"
 _HINT = "bilingual/cleaning/README.md shows what a rule looks like."
 
@@ -103,7 +106,7 @@ def parse_rules(text: str, *, name: str, place: str, by: Decider = Decider.RULE)
             for number, values in enumerate(table.rule, start=1)
         ),
         domains=tuple(domain.lower() for domain in table.domains),
-        markers=tuple(_pattern(marker, f"{place}, markers") for marker in table.markers),
+        markers=tuple(_pattern(f"(?m:{marker})", f"{place}, markers") for marker in table.markers),
     )
 
 
@@ -123,10 +126,11 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
         name=f"{prefix}/{table.name}",
         category=table.category,
         reason=table.reason or ("was kept" if table.keep else "was removed") + " by a rule of yours",
-        any_of=tuple(_pattern(pattern, place) for pattern in table.any_of),
+        any_of=_alternatives(table.any_of, place),
         all_of=tuple(_pattern(pattern, place) for pattern in table.all_of),
         text=spaced(table.text),
         whole=table.whole,
+        anchored=all(_is_anchored(source) for source in table.any_of),
         label=table.label,
         needs_company=table.needs_company,
         max_words=table.max_words,
@@ -137,6 +141,18 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
         match=table.match,
         no_match=table.no_match,
     )
+
+
+def _alternatives(sources: tuple[str, ...], place: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns as one, which is quicker to look for; each is tried alone first, so that errors name it."""
+    for source in sources:
+        _pattern(source, place)
+    return (_pattern("|".join(f"(?:{source})" for source in sources), place),) if sources else ()
+
+
+def _is_anchored(source: str) -> bool:
+    """Whether all alternatives of a pattern begin with "^"."""
+    return all(part.startswith("^") for part in _NESTED.sub("", source).split("|"))
 
 
 def _pattern(source: str, place: str) -> re.Pattern[str]:

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import repeat
 
 from bilingual.cleaning.shapes import ends_in_a_full_stop
-from bilingual.cleaning.wording import comparable, spaced, without_quotations, words
+from bilingual.cleaning.wording import REMEMBERED, comparable, spaced, without_quotations, words
 from bilingual.document import Article, Block, BlockKind, Decider
 
 # Patterns look at no more text than the words they may see would need: a line of one endless word costs nothing.
@@ -34,6 +36,20 @@ class Category(StrEnum):
     PERSON = "person"
 
 
+BOXES = frozenset(
+    {
+        Category.NEWSLETTER,
+        Category.SUBSCRIPTION,
+        Category.SHARE,
+        Category.CONSENT,
+        Category.COMMENTS,
+        Category.SOCIAL,
+        Category.APP,
+    }
+)
+"""What comes in boxes of several lines: a heading, what it is for, a field, a button."""
+
+
 class Covers(StrEnum):
     """How far a rule reaches beyond the line it matched."""
 
@@ -47,9 +63,9 @@ class Rule:
     """One rule: what it looks for, where it is believed, what it decides and why.
 
     A block matches when it has at most `max_words` words and one of `any_of` and each of `all_of` is found in it
-    (`whole`: the pattern must cover the whole block). `label`: a block that ends in a full stop never matches.
-    `needs_company`: the rule is believed only beside a removed block, as its words could be a heading. A rule with
-    `text` matches that text alone, white space aside.
+    (`whole`: the pattern must cover the whole block; `anchored`: they all begin with "^"). `label`: a block that ends
+    in a full stop never matches. `needs_company`: the rule is believed only beside a removed block, as its words could
+    be a heading. A rule with `text` matches that text alone, white space aside.
     """
 
     name: str
@@ -59,6 +75,7 @@ class Rule:
     all_of: tuple[re.Pattern[str], ...] = ()
     text: str = ""
     whole: bool = False
+    anchored: bool = False
     label: bool = False
     needs_company: bool = False
     max_words: int = 40
@@ -79,10 +96,12 @@ class Rule:
             return False
         # A rule that keeps is welcome to look inside quotation marks: it can lose nothing.
         text = wording.everything if self.keep else wording.unquoted
-        find = re.Pattern.fullmatch if self.whole else re.Pattern.search
-        return (not self.any_of or any(find(pattern, text) for pattern in self.any_of)) and all(
-            pattern.search(text) for pattern in self.all_of
-        )
+        return (not self.any_of or self._finds_one(text)) and all(pattern.search(text) for pattern in self.all_of)
+
+    def _finds_one(self, text: str) -> bool:
+        # Python looks for "^" at every letter of a text, unless told to look at its beginning only.
+        find = re.Pattern.fullmatch if self.whole else re.Pattern.match if self.anchored else re.Pattern.search
+        return any(map(find, self.any_of, repeat(text)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,17 +114,18 @@ class Wording:
     word_count: int
     is_statement: bool
 
-    @classmethod
-    def of(cls, text: str) -> "Wording":
-        """The forms of a text."""
-        everything = comparable(text)
-        return cls(
-            exact=spaced(text),
-            everything=everything,
-            unquoted=without_quotations(everything),
-            word_count=len(words(everything)),
-            is_statement=ends_in_a_full_stop(everything),
-        )
+
+@lru_cache(REMEMBERED)
+def wording_of(text: str) -> Wording:
+    """The forms of a text."""
+    everything = comparable(text)
+    return Wording(
+        exact=spaced(text),
+        everything=everything,
+        unquoted=without_quotations(everything),
+        word_count=len(words(everything)),
+        is_statement=ends_in_a_full_stop(everything),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,9 +145,10 @@ class RuleFile:
         if not self.domains and not self.markers:
             return True
         source = f"{article.metadata.url} {article.metadata.site}".lower()
-        return any(domain in source for domain in self.domains) or any(
-            marker.search(comparable(block.text)) for marker in self.markers for block in article.blocks
-        )
+        if any(domain in source for domain in self.domains):
+            return True
+        text = "\n".join(comparable(block.text) for block in article.blocks)
+        return any(marker.search(text) for marker in self.markers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,5 +173,5 @@ class Ruleset:
 
 def first_match(rules: tuple[Rule, ...], block: Block) -> Rule | None:
     """The first of the rules that speaks about the block, None if none does."""
-    wording = Wording.of(block.text)
+    wording = wording_of(block.text)
     return next((rule for rule in rules if rule.matches(wording)), None)

@@ -8,8 +8,9 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from bilingual.document import Note, Row, Severity
+from bilingual.document import Note, Row, SentencePair, Severity, TermStatus
 from bilingual.exporting.docx.wordml import ENGLISH, paragraph, run, w
+from bilingual.exporting.terms import described, english_pieces
 
 if TYPE_CHECKING:
     from docx.opc.part import XmlPart
@@ -18,6 +19,8 @@ AUTHOR: Final = "bilingual"
 INITIALS: Final = "bil"
 # Not today's: equal documents give equal bytes. Not none: LibreOffice would save it as the date "0-00-00".
 DATE: Final = "1980-01-01T00:00:00Z"
+
+_MADE_TO_USE: Final = frozenset({TermStatus.FORCED, TermStatus.SUBSTITUTED})
 
 MISSING: Final = Note(code="missing", message="This block has no English yet.", severity=Severity.ERROR)
 STALE: Final = Note(code="stale", message="The French has changed since this English was made.")
@@ -31,15 +34,28 @@ class Remark:
     runs: tuple[BaseOxmlElement, ...]
 
 
-def remarks_on(row: Row, runs: Sequence[BaseOxmlElement]) -> Iterator[Remark]:
-    """The notes of a row on all its English `runs`, those of a sentence on its own run if it has one."""
+def remarks_on(row: Row, runs: Sequence[Sequence[BaseOxmlElement]]) -> Iterator[Remark]:
+    """The notes of a row on all its English `runs`, those of a sentence on its own runs if it has such."""
+    everything = tuple(one for sentence in runs for one in sentence)
     for note in (*_missing_or_stale(row), *(row.translation.notes if row.translation else ())):
-        yield Remark(note=note, runs=tuple(runs))
+        yield Remark(note=note, runs=everything)
     sentences = row.translation.sentences if row.translation else ()
+    in_step = len(runs) == len(sentences)
     for number, pair in enumerate(sentences):
-        anchor = runs[number : number + 1] if len(runs) == len(sentences) else runs
         for note in pair.notes:
-            yield Remark(note=note, runs=tuple(anchor))
+            yield Remark(note=note, runs=tuple(runs[number]) if in_step else everything)
+        if in_step:
+            yield from _remarks_on_terms(pair, runs[number])
+
+
+def _remarks_on_terms(pair: SentencePair, runs: Sequence[BaseOxmlElement]) -> Iterator[Remark]:
+    """The glossary entries that the model did not use by itself, on their runs; the others are only marked.
+
+    What failed has a note already.
+    """
+    for piece, one in zip(english_pieces(pair), runs, strict=False):
+        if piece.use and piece.use.status in _MADE_TO_USE:
+            yield Remark(note=Note(code="glossary", message=described(piece.use), severity=Severity.INFO), runs=(one,))
 
 
 def _missing_or_stale(row: Row) -> Iterator[Note]:

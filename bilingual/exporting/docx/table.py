@@ -6,16 +6,18 @@ from typing import Final
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from bilingual.document import Block, Origin, Row, text_hash
+from bilingual.document import Block, Origin, Row, SentencePair, text_hash
 from bilingual.exporting.docx.comments import Remark, remarks_on
 from bilingual.exporting.docx.styles import row_id_style, style_id
 from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, cell, heading_row, paragraph, run, table, w
+from bilingual.exporting.terms import Piece, english_pieces
 
 AFTER_TABLE: Final = "AfterTable"  # Word wants a paragraph after a table; this one takes no room.
 WIDTHS: Final = (766, 4550, 4550)  # In twentieths of a point; the sum is the width of the page's text.
 HEADINGS: Final = (("Id", ENGLISH), ("Français", FRENCH), ("English", ENGLISH))
 SHORT_ROW: Final = 800  # Characters, some sixteen lines: a row worth moving to the next page whole.
 
+TERM_STYLE: Final = "GlossaryTerm"
 MARKS: Final = {Origin.REVIEWED: "✓", Origin.COPIED: "="}
 
 _PLAIN_ID = re.compile("[a-z0-9_]{1,26}")
@@ -37,22 +39,29 @@ def side_by_side(rows: Iterable[Row]) -> tuple[BaseOxmlElement, list[Remark]]:
     remarks: list[Remark] = []
     for number, row in enumerate(rows):
         runs = english_runs(row)
-        elements.append(_row(number, row, runs))
+        elements.append(_row(number, row, [one for sentence in runs for one in sentence]))
         remarks += remarks_on(row, runs)
     return table("French and English side by side", WIDTHS, heading_row(HEADINGS, WIDTHS), *elements), remarks
 
 
-def english_runs(row: Row) -> list[BaseOxmlElement]:
-    """One run per sentence where the sentences make up the English, else one for all of it; never none.
+def english_runs(row: Row) -> list[list[BaseOxmlElement]]:
+    """The runs of each sentence where the sentences make up the English, else one run for all of it; never none.
 
-    A comment on one sentence needs a run of its own to point at.
+    A comment on one sentence or glossary entry needs runs of its own to point at.
     """
     translation = row.translation
     target = translation.target if translation else ""
-    pieces = [pair.target + pair.space for pair in translation.sentences] if translation else []
-    if not pieces or "".join(pieces) != target:
-        pieces = [target]
-    return [run(piece, language=ENGLISH) for piece in pieces]
+    pairs = translation.sentences if translation else ()
+    if not pairs or "".join(pair.target + pair.space for pair in pairs) != target:
+        return [[run(target, language=ENGLISH)]]
+    return [_sentence_runs(pair) for pair in pairs]
+
+
+def _sentence_runs(pair: SentencePair) -> list[BaseOxmlElement]:
+    """A run for each glossary entry and for what is between, the space after the sentence with the last."""
+    *first, last = english_pieces(pair) or (Piece(text=""),)
+    pieces = [*first, last, Piece(text=pair.space)] if last.use else [*first, Piece(text=last.text + pair.space)]
+    return [run(one.text, language=ENGLISH, style=TERM_STYLE if one.use else "") for one in pieces]
 
 
 def _row(number: int, row: Row, english: list[BaseOxmlElement]) -> BaseOxmlElement:

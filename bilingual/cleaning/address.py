@@ -1,0 +1,119 @@
+"""The signal that tells the page's voice from the article's: lines that speak to the reader about the site itself."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.rules.model import BOXES, Category
+from bilingual.cleaning.shapes import Shape
+from bilingual.cleaning.wording import REMEMBERED, comparable, without_quotations, words
+
+# A box says what it wants in two or three sentences; a longer block is a letter to readers, or the article.
+LONGEST_APPEAL = 45
+# So many points remove a line that stands beside a removed one...
+POINTS_IN_COMPANY = 3
+# ...and so many a line that stands alone, if it also says "nous", "ce site", or the like: a guide speaks to the reader
+# just as much, but not of itself.
+POINTS_ALONE = 4
+# A line this short beside a removed box needs no more than two.
+SHORT_APPEAL = 15
+POINTS_IF_SHORT = 2
+# What an article is about is no sign of boilerplate: a subject in so many paragraphs, and in this share of them.
+TOPIC_PARAGRAPHS = 3
+TOPIC_SHARE = 0.25
+# ...that mention no more of them than this, as sign-up boxes do.
+MOST_SUBJECTS = 1
+
+_VOICES: Mapping[str, re.Pattern[str]] = {
+    "reader": re.compile(r"\b(vous|votre|vos|je|mon|mes|ma)\b"),
+    "site": re.compile(
+        r"\b(nous|notre|nos)\b|\b(ce|cet|cette) (site|page|article|contenu|champ|formulaire|recette|fiche|video)\b"
+    ),
+    "imperative": re.compile(r"(?<!vous )(?<!que )\b(?!chez\b|assez\b|nez\b|rendez\b|riez\b)[a-z]+ez\b"),
+}
+_SUBJECTS: Mapping[str, re.Pattern[str]] = {
+    name: re.compile(rf"\b(?:{pattern})\b")
+    for name, pattern in {
+        "this page": r"(ce|cet|cette|nos|notre) (site|page|article|contenu|fiche)s?|(ce|notre) formulaire|ce champ",
+        "letters": r"newsletters?|infolettres?|lettres? d'information|liste de diffusion|brief",
+        "mail": r"e-?mails?|mails?|courriels?|boite (aux lettres|de reception)|(votre|une) adresse",
+        "account": r"(votre|un|mon|de) compte|mot de passe|connect\w+|identifi(ant|er|ez)\w*|mon espace",
+        "subscribing": r"(des|re)?abonn\w+|(des)?inscri\w+|adher(ez|er)|adhesion",
+        "offers": r"offres?|essai|gratuit\w*|sans engagement|par mois|un don|dons|soutenez|soutenir",
+        "news": r"actualites?|l'actu|actus?|infos?|l'essentiel|le meilleur d\w+|nouveautes",
+        "reactions": r"commentaires?|commenter|reagi\w+|(votre|vos|un) avis|remarques?|votre opinion|moderation",
+        "sharing": r"partag(er|ez|e)|amis|reseaux sociaux|suiv(ez|re)",
+        "networks": r"facebook|twitter|instagram|whatsapp|google|tiktok|youtube|linkedin",
+        "clicking": r"cliqu\w+|clic|bouton|champs?|telecharg\w+|formulaire|ci-dessous|lien",
+        "consent": r"cookies?|traceurs?|consentement|preferences|(donnees|informations) personnelles|confidentialite",
+        "apps": r"application|appli|notifications?|alertes?|navigateur",
+        "team": r"redaction|partenaires?|lecteurs|lectrices|publicite|publicitaires?",
+        "rights": r"reproduction|droits reserves|licence|mentions legales",
+    }.items()
+}
+_SIGNS = {**_VOICES, **_SUBJECTS}
+
+
+def speaks_to_the_reader(page: Page) -> Mapping[int, Decision]:
+    """Short blocks in the page's own voice: "vous", "nous", an imperative, and what sites talk about."""
+    topics = topics_of_the_text(page)
+    decision = Decision(
+        keep=False,
+        rule="wording/speaks-to-the-reader",
+        reason="speaks to the reader about the site",
+        category=Category.SOCIAL,
+    )
+    return {i: decision for i in page.undecided() if _is_appeal(page, i, topics)}
+
+
+def _is_appeal(page: Page, position: int, topics: frozenset[str]) -> bool:
+    text = plain(page.blocks[position].text)
+    if len(words(text)) > LONGEST_APPEAL or page.blocks[position].level == 1:
+        return False
+    points = reader_points(text, topics)
+    if points >= POINTS_ALONE and "site" in signs_in(text) - topics:
+        return True
+    beside = {page.category_of_drop(i) for i in (position - 1, position + 1)} - {None}
+    is_short = len(words(text)) <= SHORT_APPEAL and not beside.isdisjoint(BOXES)
+    return bool(beside) and points >= (POINTS_IF_SHORT if is_short else POINTS_IN_COMPANY)
+
+
+def could_be_appeal(page: Page, position: int) -> bool:
+    """Whether a short line speaks to the reader enough to make another one beside it suspect."""
+    if not 0 <= position < len(page.blocks):
+        return False
+    text = plain(page.blocks[position].text)
+    return len(words(text)) <= SHORT_APPEAL and reader_points(text) >= POINTS_IF_SHORT
+
+
+@lru_cache(REMEMBERED)
+def plain(text: str) -> str:
+    """The text in lower case, as patterns see it, without its quotations."""
+    return without_quotations(comparable(text)).lower()
+
+
+def reader_points(text: str, topics: frozenset[str] = frozenset()) -> int:
+    """How much a text, given as by `plain`, speaks to the reader about the site; 0 if it does only one of the two.
+
+    One point each for speaking to somebody, for the page speaking of itself, for an imperative, and for every subject
+    of sites in it; `topics` are those that count for nothing, as the article itself is full of them.
+    """
+    signs = signs_in(text) - topics
+    return len(signs) if signs & _VOICES.keys() and signs & _SUBJECTS.keys() else 0
+
+
+@lru_cache(REMEMBERED)
+def signs_in(text: str) -> frozenset[str]:
+    """The voices and subjects of sites in a text, given as by `plain`."""
+    return frozenset(name for name, pattern in _SIGNS.items() if pattern.search(text))
+
+
+def topics_of_the_text(page: Page) -> frozenset[str]:
+    """What so many paragraphs do that the article itself must: mention a subject of sites, or say "nous"."""
+    found = [signs_in(plain(page.blocks[i].text)) for i in page.with_shape(Shape.PROSE)]
+    needed = max(TOPIC_PARAGRAPHS, TOPIC_SHARE * len(found))
+    # A sign-up box is a paragraph, too: what has more subjects says nothing about the article.
+    counts = Counter(sign for signs in found if len(signs & _SUBJECTS.keys()) <= MOST_SUBJECTS for sign in signs)
+    return frozenset(name for name, count in counts.items() if count >= needed)

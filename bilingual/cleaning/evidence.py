@@ -1,0 +1,58 @@
+"""What the signals saw in each block, in words a person can read in a table: the `--explain` of a verdict."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bilingual.cleaning.address import plain, reader_points, topics_of_the_text
+from bilingual.cleaning.filter import judged
+from bilingual.cleaning.rules.model import Ruleset
+from bilingual.cleaning.shapes import Shape, function_word_share
+from bilingual.cleaning.span import text_span
+from bilingual.cleaning.wording import comparable, words
+from bilingual.document import Article
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What speaks about one block, whichever signal decided in the end.
+
+    `function_words` is a share, 0 to 1; `reader_points` are those of `address`; `place` is "above", "in" or "below"
+    the text; `neighbours_removed` is 0 to 2; `copies` counts how often the same line stands on the page.
+    """
+
+    block_id: str
+    shape: Shape
+    words: int
+    function_words: float
+    reader_points: int
+    place: str
+    neighbours_removed: int
+    copies: int
+
+
+def evidence_for(article: Article, rules: Ruleset) -> tuple[Evidence, ...]:
+    """The evidence for each block, in block order."""
+    page = judged(article, rules)
+    span = text_span(page)
+    topics = topics_of_the_text(page)
+    texts = [comparable(block.text) for block in page.blocks]
+    copies = Counter(texts)
+    return tuple(
+        Evidence(
+            block_id=block.id,
+            shape=page.shapes[i],
+            words=len(words(texts[i])),
+            function_words=function_word_share(texts[i]),
+            reader_points=reader_points(plain(block.text), topics),
+            place=_place(i, span),
+            neighbours_removed=sum(page.is_dropped(beside) for beside in (i - 1, i + 1)),
+            copies=copies[texts[i]],
+        )
+        for i, block in enumerate(page.blocks)
+    )
+
+
+def _place(position: int, span: range | None) -> str:
+    if span is None:
+        return "no text"
+    return "in" if position in span else "above" if position < span.start else "below"

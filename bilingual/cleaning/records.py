@@ -1,0 +1,78 @@
+"""The signal that finds lines of record: a date or an hour with names and the words of publishing, nothing else."""
+
+import re
+from collections.abc import Mapping
+
+from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.rules.model import Category
+from bilingual.cleaning.shapes import ends_in_a_full_stop
+from bilingual.cleaning.wording import comparable, words
+
+# "Par X et Y, correspondants à Z, publié le … à …, mis à jour le … à …" stays below this.
+LONGEST_RECORD = 30
+# Names of two or three people, or of a person and a place; more capitalised words are a title with a date in it.
+MOST_NAMES = 6
+# "par Anatole France, docteur en droit, le 12 octobre 2021": what the author is may be said in small words.
+LONGEST_BYLINE = 16
+
+_MONTH = (
+    r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
+    r"|nov(?:embre)?|dec(?:embre)?)\b\.?"
+)
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:er)? {_MONTH},?(?: (?:19|20)\d\d\b)?|{_MONTH} \d{{1,2}}, (?:19|20)\d\d"
+    r"|\d{1,2} ?[/.] ?\d{1,2} ?[/.] ?\d{2,4}|\d{1,2}/\d{1,2}\b|\d{1,2}-\d{1,2}-\d{4}"
+    r"|(?:19|20)\d\d-\d\d-\d\d|il y a \d+ \w+|hier|aujourd'hui)",
+    re.IGNORECASE,
+)
+_NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d-\d\d-\d\d|\bil y a \d+ \w", re.IGNORECASE)
+_TIME = re.compile(r"\b\d{1,2} ?(?:h|:|heures?) ?(?:\d{2}(?: ?min)?)?(?::\d\d)?\b", re.IGNORECASE)
+_PUBLISHING = re.compile(
+    r"\b(?:publiee?|postee?|modifiee?|parue?|mise? (?:a jour|en ligne)|maj|actualisee?|rediges?|par|by|posted|updated"
+    r"|(?:dit|a dit|a ecrit|ecrit) ?:?|lecture|commentaires?|vues?|partages?|min)\b|[|•·]|//",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r" [/|•·–—-] ")
+_BYLINE = re.compile(
+    rf"(?:par|by) [A-Z][^.!?;]{{3,80}}, (?:le )?\d{{1,2}}(?:er)? {_MONTH} (?:19|20)\d\d$", re.IGNORECASE
+)
+# Besides names, numbers and signs, nothing but these stands in a line of record.
+_SMALL_WORDS = """
+a au aux de d et en l la le les par avec publie publiee poste postee modifie modifiee mis mise jour ligne maj paru
+parue actualise actualisee redige ecrit dit date dernier derniere mises lecture temps min mn minute minutes h heure
+heures s secondes commentaire commentaires reaction reactions partage partages vue vues fois redaction admin at on
+by posted updated in lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim edite edition
+correspondant correspondante correspondants envoye envoyee special speciale journaliste agence agences afp matin
+soir message messages modification article creation creee cree il y hier aujourd hui lu est vers
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def lines_of_record(page: Page) -> Mapping[int, Decision]:
+    """Lines such as "George Sand, le 3 mai 2021 à 8 h 12 - 4 commentaires"."""
+    decision = Decision(
+        keep=False,
+        rule="wording/line-of-record",
+        reason="says only who published, and when",
+        category=Category.METADATA,
+    )
+    return {i: decision for i in page.undecided() if is_record(page.blocks[i].text)}
+
+
+def is_record(text: str) -> bool:
+    """Whether a line is a date with names, an hour, or the words of publishing, and says nothing else."""
+    line = comparable(text)
+    # The pattern looks for a date first, as it is what nearly all lines lack.
+    if len(line) > LONGEST_RECORD * 12 or not _DATE.search(line) or ends_in_a_full_stop(line):
+        return False
+    if len(_SEPARATOR.findall(line)) > 1 and len(words(line)) <= LONGEST_BYLINE:
+        return True
+    if not (_NUMERIC.search(line) or _TIME.search(line) or _PUBLISHING.search(line)):
+        return False
+    rest = [word for word in words(_TIME.sub(" ", _DATE.sub(" ", line))) if not word.isdigit()]
+    if _BYLINE.match(line) and len(words(line)) <= LONGEST_BYLINE:
+        return True
+    unknown = [word for word in rest if word.lower() not in _SMALL]
+    return (
+        len(words(line)) <= LONGEST_RECORD and len(unknown) <= MOST_NAMES and all(word[0].isupper() for word in unknown)
+    )

@@ -1,0 +1,126 @@
+"""Signals that come from repetition: on the page (teasers, tables of contents), and across a folder's articles."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from bilingual.cleaning.folder import FEWEST_ARTICLES
+from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.rules.model import Category
+from bilingual.cleaning.shapes import Shape
+from bilingual.cleaning.wording import comparable, words
+
+# A paragraph of this length comes twice only when the page repeats its teaser; refrains are shorter.
+REPEATED_WORDS = 15
+# A menu line or a button need not stand on every page of a site...
+SHORT_SHARE = 0.3
+# ...but agencies' background paragraphs stand in many articles of one affair, so prose must stand in most.
+PROSE_SHARE = 0.6
+# Where so much of an article's prose recurs, the folder holds versions of one article: then nothing was learned.
+VERSION_SHARE = 0.5
+
+
+_HEADING_FRAME = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]? |\s*\[[^\]]*\]$")
+
+
+def repeated_paragraphs(page: Page) -> Mapping[int, Decision]:
+    """All copies but one of a paragraph that stands on the page more than once: the one among paragraphs is kept."""
+    copies: dict[str, list[int]] = defaultdict(list)
+    for position in page.undecided(page.with_shape(Shape.PROSE)):
+        text = comparable(page.blocks[position].text)
+        if len(words(text)) >= REPEATED_WORDS:
+            copies[text].append(position)
+    prose = page.with_shape(Shape.PROSE)
+    decision = Decision(
+        keep=False,
+        rule="layout/repeated",
+        reason="stands on the page again, among the paragraphs",
+        category=Category.NAVIGATION,
+    )
+    return {
+        position: decision
+        for positions in copies.values()
+        for position in positions
+        if position != _among_paragraphs(positions, prose)
+    }
+
+
+def _among_paragraphs(copies: Sequence[int], prose: Sequence[int]) -> int:
+    """The copy that stands nearest to another paragraph, the last one of equals."""
+    if len(copies) == 1:
+        return copies[0]
+    others = [i for i in prose if i not in copies]
+    return min(copies, key=lambda copy: (min((abs(copy - i) for i in others), default=0), -copy))
+
+
+def tables_of_contents(page: Page) -> Mapping[int, Decision]:
+    """Lines below each other that all come again further down, in order, with a text below each."""
+    names = [_heading_name(block.text) for block in page.blocks]
+    last = {name: i for i, name in enumerate(names)}
+    again = [last[name] for name in names]
+    decision = Decision(
+        keep=False,
+        rule="layout/contents",
+        reason="names a heading that follows further down",
+        category=Category.NAVIGATION,
+    )
+    pairs = [i for i in range(len(page.blocks) - 1) if _are_contents(page, i, again)]
+    return {position: decision for first in pairs for position in (first, first + 1)}
+
+
+def _heading_name(text: str) -> str:
+    """A heading without its number ("2.1") and its button ("[modifier]")."""
+    return _HEADING_FRAME.sub("", comparable(text)).lower()
+
+
+def _are_contents(page: Page, position: int, again: Sequence[int]) -> bool:
+    """Whether this line and the next come again, with something between them: a menu's lines come again together."""
+    after = position + 1
+    return (
+        all(i not in page.decisions and page.shapes[i] is not Shape.PROSE for i in (position, after))
+        and after < again[position] < again[after] - 1
+        and not any(page.is_dropped(i) for i in (again[position] + 1, again[after] + 1))
+    )
+
+
+def recurring_lines(page: Page) -> Mapping[int, Decision]:
+    """Lines that stand in so many articles of the folder that they are the site's."""
+    folder = page.folder
+    if folder.articles < FEWEST_ARTICLES:
+        return {}
+    counts = {i: folder.count(page.blocks[i].text) for i in page.undecided()}
+    recurring = {i: count for i, count in counts.items() if _recurs(page, i, count)}
+    if _is_a_version(page, recurring):
+        return {}
+    return {
+        i: _decision(count, folder.articles) for i, count in recurring.items() if not _heads_text(page, i, recurring)
+    }
+
+
+def _recurs(page: Page, position: int, count: int) -> bool:
+    share = PROSE_SHARE if page.shapes[position] is Shape.PROSE else SHORT_SHARE
+    return count >= max(FEWEST_ARTICLES, share * page.folder.articles)
+
+
+def _is_a_version(page: Page, recurring: Mapping[int, int]) -> bool:
+    lengths = {i: len(words(page.blocks[i].text)) for i in page.with_shape(Shape.PROSE)}
+    return sum(lengths[i] for i in recurring if i in lengths) > VERSION_SHARE * sum(lengths.values())
+
+
+def _heads_text(page: Page, position: int, recurring: Mapping[int, int]) -> bool:
+    """Whether the line stands alone above text of the article's own, as "Ingrédients" does in every recipe."""
+    above, below = position - 1, position + 1
+    return (
+        page.shapes[position] is not Shape.PROSE
+        and 0 < position < len(page.blocks) - 1
+        and not any(i in recurring or page.is_dropped(i) for i in (above, below))
+    )
+
+
+def _decision(count: int, articles: int) -> Decision:
+    return Decision(
+        keep=False,
+        rule="folder/recurring",
+        reason=f"stands in {count} of {articles} articles of this folder",
+        category=Category.NAVIGATION,
+    )

@@ -1,0 +1,82 @@
+"""Where the text of the article begins and ends, from the shapes of the blocks and what was removed."""
+
+from itertools import pairwise
+
+from bilingual.cleaning.page import Page
+from bilingual.cleaning.shapes import Shape, is_known_by_markup
+from bilingual.cleaning.wording import words
+from bilingual.document import BlockKind
+
+# So many lines without prose between two paragraphs part the text from something else (a menu, another teaser)...
+GAP_LINES = 12
+# ...if so many of them were removed by rules: a long list inside an article has none.
+GAP_REMOVED = 2
+# What lies beyond such a gap is still the article when it is at least this share of the longest part.
+PART_SHARE = 0.25
+# ...and has so many words: below, it is a slogan.
+PART_WORDS = 40
+# A last short sentence may stand this many removed lines after the paragraph before it.
+LAST_SENTENCE_WITHIN = 4
+
+
+def text_span(page: Page) -> range | None:
+    """The positions from the first to the last paragraph of the article, None if there is no paragraph.
+
+    Stretches of prose far from the longest one, with a menu in between, belong to something else.
+    """
+    stretches = _stretches(page, page.with_shape(Shape.PROSE))
+    if not stretches:
+        return None
+    lengths = [sum(len(words(page.blocks[i].text)) for i in stretch) for stretch in stretches]
+    parts = [
+        stretch
+        for stretch, length in zip(stretches, lengths, strict=True)
+        if length == max(lengths) or length >= max(PART_WORDS, PART_SHARE * max(lengths))
+    ]
+    return range(_first(page, parts[0][0]), _last(page, parts[-1][-1]) + 1)
+
+
+def _stretches(page: Page, prose: list[int]) -> list[list[int]]:
+    """The prose cut at every gap."""
+    stretches = [prose[:1]] if prose else []
+    for before, after in pairwise(prose):
+        if _is_gap(page, range(before + 1, after)):
+            stretches.append([])
+        stretches[-1].append(after)
+    return stretches
+
+
+def _is_gap(page: Page, between: range) -> bool:
+    return len(between) >= GAP_LINES and sum(page.is_dropped(i) for i in between) >= GAP_REMOVED
+
+
+def _first(page: Page, start: int) -> int:
+    """The first of the short sentences that stand directly above the first paragraph."""
+    while start > 0 and page.shapes[start - 1] is Shape.SENTENCE and start - 1 not in page.decisions:
+        start -= 1
+    return start
+
+
+def _last(page: Page, end: int) -> int:
+    """The last of the short sentences and list items that follow the last paragraph closely."""
+    position = end + 1
+    while position < len(page.blocks) and position <= end + LAST_SENTENCE_WITHIN:
+        if _goes_on(page, end, position):
+            end = position
+        elif not page.is_dropped(position):
+            break
+        position += 1
+    return end
+
+
+def _goes_on(page: Page, end: int, position: int) -> bool:
+    """Whether the block carries the text on: a short sentence, or an item of a list that the text announces."""
+    if position in page.decisions:
+        return page.decisions[position].keep
+    previous, block = page.blocks[end], page.blocks[position]
+    announced = previous.text.rstrip().endswith(":") or previous.kind is BlockKind.LIST_ITEM
+    return (
+        is_known_by_markup(block)
+        or (block.kind is BlockKind.LIST_ITEM and announced)
+        or (page.shapes[position] is Shape.SENTENCE and block.text.rstrip().endswith((".", "…", "!", "»", "”", '"')))
+    )

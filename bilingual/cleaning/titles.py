@@ -1,0 +1,140 @@
+"""Which of the lines above the text are the article's title and subtitle, and which are menus."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bilingual.cleaning.page import Page
+from bilingual.cleaning.rules.model import Category
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
+from bilingual.cleaning.wording import comparable, stems, words
+
+# A title has at least so many words when it must be told from the lines of a menu...
+TITLE_WORDS = 2
+# ...and most have so many; under the title, lines of so many words are a subtitle.
+LONG_TITLE_WORDS = 5
+# It stands at most so many lines above the text; between them are names, dates, and picture credits.
+TITLE_WITHIN = 10
+# A line that says so many things that the text says is hardly a link to something else.
+MANY_SHARED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A line that could be the title.
+
+    `rank` counts the lines between it and the text that nobody has removed, `about` are the stems of the text,
+    `copies` counts how often the line stands on the page.
+    """
+
+    page: Page
+    position: int
+    rank: int
+    about: frozenset[str]
+    copies: int
+
+    @property
+    def text(self) -> str:
+        """The line."""
+        return self.page.blocks[self.position].text
+
+    @property
+    def shared(self) -> int:
+        """How many of its longer words the text has, too."""
+        return len(stems(self.text) & self.about)
+
+    @property
+    def unshared(self) -> int:
+        """How many of its longer words the text lacks."""
+        return len(stems(self.text) - self.about)
+
+
+def _is_long(candidate: Candidate) -> bool:
+    return len(words(candidate.text)) >= LONG_TITLE_WORDS
+
+
+def _is_at_the_text(candidate: Candidate) -> bool:
+    return candidate.rank == 0
+
+
+def _is_above_the_record(candidate: Candidate) -> bool:
+    return candidate.page.category_of_drop(candidate.position + 1) is Category.METADATA
+
+
+def _comes_again(candidate: Candidate) -> bool:
+    return candidate.copies > 1
+
+
+def _is_among_removed(candidate: Candidate) -> bool:
+    above = candidate.page.category_of_drop(candidate.position - 1)
+    return above in (Category.NAVIGATION, Category.SHARE) and not _is_long(candidate)
+
+
+CLUES: tuple[tuple[float, str, Callable[[Candidate], bool | int]], ...] = (
+    (1, "each word that the text has, too", lambda candidate: candidate.shared),
+    (-0.1, "each word that the text lacks", lambda candidate: candidate.unshared),
+    (2.5, "five words or more", _is_long),
+    (1, "stands directly above the text", _is_at_the_text),
+    (1, "stands directly above the date or the byline", _is_above_the_record),
+    (1, "comes again: in the path, or in a link to share it", _comes_again),
+    (-1, "stands below a removed button, and is short", _is_among_removed),
+    (-0.2, "each line between it and the text", lambda candidate: candidate.rank),
+)
+"""What speaks for a line being the title, and against it."""
+
+
+def lines_of_the_title(page: Page, span: range) -> frozenset[int]:
+    """The title, the subtitles between it and the text, and other long lines above that say what the text says."""
+    lines = page.undecided(range(span.start))
+    found = _candidates(page, lines, span)
+    title = _best(found)
+    if title is None:
+        return frozenset()
+    subtitles = {i for i in lines if i > title.position and len(words(page.blocks[i].text)) >= LONG_TITLE_WORDS}
+    rivals = {
+        other.position
+        for other in found
+        if _is_long(other)
+        and other.shared >= max(MANY_SHARED, other.unshared)
+        and comparable(other.text) != comparable(title.text)
+    }
+    return frozenset({title.position} | subtitles | rivals)
+
+
+def title_among(page: Page, lines: Sequence[int], span: range) -> int | None:
+    """Which of the lines above the text is most like a title, None if none is."""
+    best = _best(_candidates(page, lines, span))
+    return None if best is None else best.position
+
+
+def _best(found: Sequence[Candidate]) -> Candidate | None:
+    return max(found, key=lambda candidate: (points(candidate), candidate.position), default=None)
+
+
+def points(candidate: Candidate) -> float:
+    """The points of all clues."""
+    return sum(worth * holds(candidate) for worth, _, holds in CLUES)
+
+
+def _candidates(page: Page, lines: Sequence[int], span: range) -> list[Candidate]:
+    prose = [i for i in page.with_shape(Shape.PROSE) if i in span]
+    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in prose))
+    copies = Counter(comparable(block.text).lower() for block in page.blocks)
+    nearest = enumerate(reversed(lines[-TITLE_WITHIN:]))
+    return [
+        Candidate(
+            page=page,
+            position=position,
+            rank=rank,
+            about=about,
+            copies=copies[comparable(page.blocks[position].text).lower()],
+        )
+        for rank, position in nearest
+        if _could_be_title(page, position)
+    ]
+
+
+def _could_be_title(page: Page, position: int) -> bool:
+    """Titles may ask and exclaim, but not end in a full stop, as the caption of the picture below them does."""
+    text = comparable(page.blocks[position].text)
+    return len(words(text)) >= TITLE_WORDS and not ends_in_a_full_stop(text)

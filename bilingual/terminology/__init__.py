@@ -1,0 +1,20 @@
+"""The glossary obeyed: what the model's own translation lacks is generated, verified, repaired and ranked."""
+
+from bilingual.terminology.asking import Engine
+from bilingual.terminology.proposing import Task
+from bilingual.terminology.recording import still_applies, taken_over, term_notes, term_uses
+from bilingual.terminology.repairing import Repair, repair
+from bilingual.terminology.verifying import unanswered, unmet
+
+__all__ = [
+    "Engine",
+    "Repair",
+    "Task",
+    "repair",
+    "still_applies",
+    "taken_over",
+    "term_notes",
+    "term_uses",
+    "unanswered",
+    "unmet",
+]

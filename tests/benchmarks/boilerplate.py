@@ -1,0 +1,341 @@
+"""How well and how fast boilerplate is told from the article, against other tools, on the same pages.
+
+    uv run python -m tests.benchmarks.boilerplate [FOLDER] [--errors] [--speed]
+
+On segments, as in trafilatura's own evaluation (its `tests/comparison.py`): of the pages in FOLDER, `NAME.json` says
+which pieces of text must be in the result (`with`: found is a true positive, lost a false negative) and which must not
+(`without`: found is a false positive). The page itself is `NAME.txt` as pasted, `NAME.html` as saved, or both.
+
+White space is not compared.
+
+On lines: `pastes/*.txt` beside this file are pastes written for this benchmark, every line labelled "+ " (article) or
+"- " (boilerplate). `pastes/README.md` says which were scored before anything was changed for them,
+and with what result.
+
+ours        reading and cleaning as `bilingual` does it
+extractor   (HTML only) trafilatura as our reader uses it, without our signals
+signals     (HTML only) our signals on all text of the page, without the extractor
+trafilatura, trafilatura precision, jusText   on HTML; pasted lines are given to them as paragraphs of a page
+length      lines of 80 characters or more
+raw         everything
+"""
+
+import argparse
+import hashlib
+import html
+import json
+import statistics
+import tempfile
+import time
+import tracemalloc
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import justext  # type: ignore[import-untyped]  # it comes with trafilatura
+import trafilatura
+
+from bilingual.cleaning import address, clean, learn
+from bilingual.cleaning.rules import load_rules
+from bilingual.cleaning.rules.model import wording_of
+from bilingual.cleaning.wording import comparable, stems, words
+from bilingual.document import Article, Block, Verdict
+from bilingual.reading import Source, read_source
+from bilingual.reading.content import numbered
+from bilingual.reading.html import parse_page
+from bilingual.reading.html_pieces import pieces_of_page
+from bilingual.reading.lines import read_lines
+
+PASTES = Path(__file__).with_name("pastes")
+LONG_LINE = 80
+REPEATS = 5
+
+Filter = Callable[[Path], str]
+"""From a file to what the tool holds for the article, a line per block."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """Counts of segments or lines."""
+
+    found: int = 0
+    lost: int = 0
+    wrong: int = 0
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(found=self.found + other.found, lost=self.lost + other.lost, wrong=self.wrong + other.wrong)
+
+    @property
+    def precision(self) -> float:
+        """The share, 0 to 1, of what was found that belongs to the article."""
+        return self.found / (self.found + self.wrong) if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """The share, 0 to 1, of the article that was found."""
+        return self.found / (self.found + self.lost) if self.found else 0.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paste:
+    """A paste written for this benchmark, and which of its lines are the article's."""
+
+    name: str
+    lines: tuple[tuple[bool, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The paste as a person would have it."""
+        return "\n".join(line for _, line in self.lines)
+
+    def having(self, *, article: bool) -> list[str]:
+        """The lines of the article, or those around it."""
+        return [line for is_article, line in self.lines if is_article is article and line.strip()]
+
+
+def read_paste(path: Path) -> Paste:
+    """A paste from its labelled file; a line without a label is blank.
+
+    Raises:
+        ValueError: A line is not blank and has no label.
+    """
+    lines = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line and not line.startswith(("+ ", "- ")):
+            raise ValueError(f"{path}, line {number}: begins with neither '+ ' nor '- '")
+        lines.append((line.startswith("+"), line[2:]))
+    return Paste(name=path.stem, lines=tuple(lines))
+
+
+def read_pastes() -> tuple[Paste, ...]:
+    """All pastes of this benchmark."""
+    return tuple(read_paste(path) for path in sorted(PASTES.glob("*.txt")))
+
+
+def corpus_hash() -> str:
+    """Twelve hexadecimal digits that change with any paste: figures are comparable only where it is the same."""
+    sums = "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(PASTES.glob("*.txt")))
+    return hashlib.sha256(sums.encode()).hexdigest()[:12]
+
+
+def score_segments(result: str, segments: Mapping[str, Sequence[str]]) -> Score:
+    """The segments of one page in a tool's result; white space, no-break spaces included, is not compared."""
+    text = _same(result)
+    found = sum(_same(segment) in text for segment in segments["with"])
+    wrong = sum(_same(segment) in text for segment in segments["without"])
+    return Score(found=found, lost=len(segments["with"]) - found, wrong=wrong)
+
+
+def wrong_lines(result: str, paste: Paste) -> tuple[list[str], list[str]]:
+    """The article's lines that a result has lost, and the other lines that it has; a line twice counts twice."""
+    left = Counter(_same(line) for line in result.splitlines())
+    lost = [line for line in paste.having(article=True) if not _taken(left, line)]
+    return lost, [line for line in paste.having(article=False) if _taken(left, line)]
+
+
+def _same(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _taken(left: Counter[str], line: str) -> bool:
+    left[_same(line)] -= 1
+    return left[_same(line)] >= 0
+
+
+def score_lines(result: str, paste: Paste) -> Score:
+    """The lines of one paste in a tool's result."""
+    lost, wrong = wrong_lines(result, paste)
+    return Score(found=len(paste.having(article=True)) - len(lost), lost=len(lost), wrong=len(wrong))
+
+
+def _kept(article: Article, verdicts: Iterable[Verdict]) -> str:
+    return "\n".join(block.text for block, verdict in zip(article.blocks, verdicts, strict=True) if verdict.keep)
+
+
+def ours(path: Path) -> str:
+    """What `bilingual clean` prints."""
+    article = read_source(Source(path=path, name=path.stem))
+    return _kept(article, clean(article, load_rules()))
+
+
+def extractor(path: Path) -> str:
+    """What our reader takes from a saved page, nothing removed."""
+    return "\n".join(block.text for block in read_source(Source(path=path, name=path.stem)).blocks)
+
+
+def signals(path: Path) -> str:
+    """Our signals on everything that stands in a saved page."""
+    page, _ = parse_page(path.read_bytes())
+    article = Article(name="page", path=str(path), blocks=tuple[Block, ...](numbered(pieces_of_page(page))))
+    return _kept(article, clean(article, load_rules()))
+
+
+def as_page(path: Path) -> str:
+    """The file as HTML; the lines of a paste as its paragraphs."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    if path.suffix == ".html":
+        return text
+    lines = "\n".join(f"<p>{html.escape(line)}</p>" for line in text.splitlines() if line.strip())
+    return f"<html><body>\n{lines}\n</body></html>"
+
+
+def by_trafilatura(path: Path) -> str:
+    """Trafilatura as it comes, without comments."""
+    return trafilatura.extract(as_page(path), include_comments=False) or ""
+
+
+def by_trafilatura_precisely(path: Path) -> str:
+    """Trafilatura in its precision mode."""
+    return trafilatura.extract(as_page(path), include_comments=False, favor_precision=True) or ""
+
+
+def by_justext(path: Path) -> str:
+    """JusText with its French stop list."""
+    paragraphs = justext.justext(as_page(path).encode(), justext.get_stoplist("French"), encoding="utf-8")
+    return "\n".join(paragraph.text for paragraph in paragraphs if not paragraph.is_boilerplate)
+
+
+def by_length(path: Path) -> str:
+    """The rule of thumb: long lines are the article."""
+    return "\n".join(line for line in raw(path).splitlines() if len(line) >= LONG_LINE)
+
+
+def raw(path: Path) -> str:
+    """Everything: of a saved page, all that its markup shows."""
+    if path.suffix == ".txt":
+        return path.read_text(encoding="utf-8", errors="replace")
+    page, _ = parse_page(path.read_bytes())
+    return "\n".join(piece.text for piece in pieces_of_page(page))
+
+
+ON_TEXT: Mapping[str, Filter] = {
+    "ours": ours,
+    "trafilatura": by_trafilatura,
+    "trafilatura precision": by_trafilatura_precisely,
+    "jusText": by_justext,
+    "length": by_length,
+    "raw": raw,
+}
+ON_HTML: Mapping[str, Filter] = {**ON_TEXT, "extractor": extractor, "signals": signals}
+
+
+def score_folder(folder: Path, suffix: str, tool: Filter) -> Score:
+    """All labelled pages of a folder that are there with this suffix."""
+    pages = [path for path in sorted(folder.glob("*.json")) if path.with_suffix(suffix).exists()]
+    scores = (score_segments(tool(path.with_suffix(suffix)), json.loads(path.read_text("utf-8"))) for path in pages)
+    return sum(scores, Score())
+
+
+def score_pastes(tool: Filter) -> Score:
+    """All pastes of this benchmark."""
+    return sum((score_lines(result_of(tool, paste), paste) for paste in read_pastes()), Score())
+
+
+def result_of(tool: Filter, paste: Paste) -> str:
+    """What a tool makes of a paste, which it is given as a file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{paste.name}.txt"
+        path.write_text(paste.text, encoding="utf-8")
+        return tool(path)
+
+
+def print_scores(title: str, scores: Mapping[str, Score]) -> None:
+    """One table."""
+    print(f"\n{title:<24}{'precision':>10}{'recall':>8}{'F1':>7}   found  lost  wrong")
+    for name, score in scores.items():
+        print(
+            f"{name:<24}{score.precision:>10.3f}{score.recall:>8.3f}{score.f1:>7.3f}"
+            f"{score.found:>8}{score.lost:>6}{score.wrong:>7}"
+        )
+
+
+def print_errors() -> None:
+    """Every line of the pastes that was lost or wrongly kept."""
+    for paste in read_pastes():
+        lost, wrong = wrong_lines(result_of(ours, paste), paste)
+        for what, lines in (("lost", lost), ("kept", wrong)):
+            for line in lines:
+                print(f"{paste.name:<24}{what}  {line}")
+
+
+def print_speed(folder: Path) -> None:
+    """Seconds for the folder's pages: medians of some turns, with nothing remembered from one turn to the next."""
+    pages, texts = sorted(folder.glob("*.html")), sorted(folder.glob("*.txt"))
+    articles = [read_source(Source(path=path, name=path.stem)) for path in texts]
+    rules = load_rules()
+    work: Mapping[str, Callable[[], object]] = {
+        "trafilatura, HTML": lambda: [by_trafilatura(path) for path in pages],
+        "ours, HTML": lambda: [ours(path) for path in pages],
+        "trafilatura, lines as HTML": lambda: [by_trafilatura(path) for path in texts],
+        "ours, text": lambda: [ours(path) for path in texts],
+        "ours, text, cleaning only": lambda: [clean(article, rules) for article in articles],
+    }
+    seconds = {name: statistics.median(_turns(run)) for name, run in work.items()}
+    print()
+    for name, taken in seconds.items():
+        print(f"{name:<28}{taken:>7.3f} s {seconds['trafilatura, HTML'] / taken:>7.2f} times as fast as trafilatura")
+
+
+def _turns(run: Callable[[], object]) -> list[float]:
+    run()  # the first turn loads libraries
+    seconds = []
+    for _ in range(REPEATS):
+        for remembering in (comparable, words, stems, address.plain, address.signs_in, wording_of):
+            remembering.cache_clear()
+        start = time.perf_counter()
+        run()
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+def print_folder_learning(articles: int = 10_000, lines: int = 50) -> None:
+    """How long it takes to learn from that many files, and how much memory."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for number in range(articles):
+            text = "\n".join(
+                f"Ligne {line} du site" if line % 5 else f"Ligne {line} de {number}" for line in range(lines)
+            )
+            (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+        sources = [Source(path=path, name=path.stem) for path in sorted(folder.iterdir())]
+        tracemalloc.start()
+        start = time.perf_counter()
+        learned = learn(read_lines(source) for source in sources)
+        seconds = time.perf_counter() - start
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    print(
+        f"folder learning: {learned.articles:,} files of {lines} lines in {seconds:.1f} s (memory watched), "
+        f"{size / 1e6:.0f} MB at most"
+    )
+
+
+def main() -> None:
+    """Read the options and print the tables."""
+    parser = argparse.ArgumentParser(description="quality and speed of the boilerplate filter")
+    parser.add_argument("folder", nargs="?", type=Path, help="labelled pages: NAME.json with NAME.txt, NAME.html")
+    parser.add_argument("--errors", action="store_true", help="list every line that was lost or wrongly kept")
+    parser.add_argument("--speed", action="store_true", help="measure speed and folder learning")
+    options = parser.parse_args()
+    title = f"{len(read_pastes())} pastes ({corpus_hash()})"
+    print_scores(title, {name: score_pastes(tool) for name, tool in ON_TEXT.items()})
+    for suffix, tools in ((".txt", ON_TEXT), (".html", ON_HTML)) if options.folder else ():
+        scores = {name: score_folder(options.folder, suffix, tool) for name, tool in tools.items()}
+        print_scores(f"{options.folder.name}, {suffix}", scores)
+    if options.errors:
+        print_errors()
+    if options.speed:
+        if options.folder:
+            print_speed(options.folder)
+        print_folder_learning()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,20 @@
+"""Makes pages of a few lines, and says what the filter keeps of them."""
+
+from collections.abc import Iterable
+
+from bilingual.cleaning import NOTHING_LEARNED, FolderLines, clean
+from bilingual.cleaning.rules import load_rules
+from bilingual.document import Article, Block
+from bilingual.reading.shapes import kind_of
+
+
+def page(lines: Iterable[str]) -> Article:
+    """An article with a block for each line, as the reader of plain text would make it."""
+    blocks = tuple(Block(id=str(number), kind=kind_of(line), text=line) for number, line in enumerate(lines, start=1))
+    return Article(name="essai", path="essai.txt", blocks=blocks)
+
+
+def kept(*lines: str, folder: FolderLines = NOTHING_LEARNED) -> list[str]:
+    """The lines that stay."""
+    verdicts = clean(page(lines), load_rules(), folder)
+    return [line for line, verdict in zip(lines, verdicts, strict=True) if verdict.keep]

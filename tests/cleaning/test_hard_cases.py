@@ -1,0 +1,188 @@
+"""The hard cases of the filter: what looks like boilerplate and is the article, and the other way round."""
+
+import pytest
+
+from bilingual.cleaning import clean, require_text
+from bilingual.cleaning.rules import load_rules
+from bilingual.errors import InputError
+from tests.cleaning.pages import kept, page
+
+FIRST = (
+    "Le conseil a voté hier la fin du bail des halles, que la commune louait depuis 1954 à une société de la Drôme "
+    "pour un franc symbolique, puis un euro."
+)
+SECOND = (
+    "Les vingt-deux étals seront refaits avant Noël, avec une chambre froide commune et un toit qui ne goutte plus, "
+    "promet l'architecte, qui habite au-dessus."
+)
+THIRD = (
+    "Il faudra déménager les poissonniers pendant six mois. Ils iront sous la gare, entre les vélos et les bancs, et "
+    "ils ont demandé des glacières."
+)
+MENU = ("Accueil", "Actualités", "Se connecter", "S'abonner")
+FOOT = ("Partager sur Facebook", "Mentions légales", "© 2024 La Gazette - Tous droits réservés")
+
+ABOUT_COOKIES = (
+    "Ce que les sites savent de vous",
+    "Un cookie est un petit fichier que le site dépose sur votre appareil. La Cnil en a compté 140 par page en 2023.",
+    "Accepter, refuser : la loi veut que les deux boutons aient la même taille, et la plupart des sites trichent.",
+    "« Nous utilisons des cookies pour améliorer votre expérience » : la phrase ne veut rien dire, note un juriste.",
+    "Quand vous vous inscrivez à une newsletter, votre adresse passe entre les mains de trois partenaires au moins.",
+    "Les éditeurs répondent que la publicité paie les articles, et que personne ne s'abonne.",
+    "Chacun peut demander l'accès à ses données, leur rectification et leur effacement, gratuitement, par courriel.",
+)
+
+
+def test_an_article_about_cookies_newsletters_and_privacy_stays_whole() -> None:
+    assert kept(*MENU, *ABOUT_COOKIES, *FOOT) == list(ABOUT_COOKIES)
+
+
+def test_a_guide_that_speaks_to_its_reader_stays_whole() -> None:
+    guide = (
+        "Comment se désinscrire d'une newsletter",
+        "Cliquez sur le lien au bas du message. S'il n'y en a pas, écrivez à l'expéditeur et gardez une copie.",
+        "Connectez-vous à votre compte, ouvrez les préférences et décochez toutes les cases.",
+        "Vous recevez encore des courriels au bout d'un mois ? Signalez-les sur le site du gouvernement.",
+        "Ne donnez jamais votre mot de passe, même si le message semble venir de votre banque.",
+    )
+    assert kept(*MENU, *guide, *FOOT) == list(guide)
+
+
+@pytest.mark.parametrize("heading", ["Menu", "Cookies", "Vidéo", "Et après ?", "Épilogue"])
+def test_a_heading_of_a_word_above_a_paragraph_of_its_own_stays_in_a_clean_article(heading: str) -> None:
+    assert heading in kept(FIRST, heading, SECOND, THIRD)
+
+
+@pytest.mark.parametrize("spoken", ["« Non. »", "« On y va ? »", "— Jamais.", '"Et alors ?"', "“Tant pis.”"])
+def test_a_short_spoken_quote_stays(spoken: str) -> None:
+    assert spoken in kept(*MENU, FIRST, spoken, SECOND, *FOOT)
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("- un toit", "- une chambre froide", "- deux fontaines"),
+        ("le poisson ;", "la viande ;", "les fromages."),
+        ("1. voter", "2. louer", "3. déménager"),
+    ],
+)
+def test_a_list_stays_with_the_line_that_announces_it(items: tuple[str, ...]) -> None:
+    lines = (FIRST, "Trois choses vont changer :", *items, SECOND)
+    assert kept(*MENU, *lines, *FOOT) == list(lines)
+
+
+def test_a_caption_stays_and_a_bare_credit_goes() -> None:
+    caption = "Les halles un soir de pluie, en mars. © La Gazette"
+    assert kept(FIRST, caption, "© La Gazette", SECOND) == [FIRST, caption, SECOND]
+
+
+@pytest.mark.parametrize(
+    "inserted",
+    [
+        ("Lire aussi : Les poissonniers s'inquiètent",),
+        ("La suite après cette publicité",),
+        ("La suite sous cette publicité", "Publicité"),
+        (
+            "Contenu externe",
+            "Ce contenu externe ne peut pas être affiché : vous devez accepter les cookies.",
+            "Accepter",
+        ),
+        ("Votre navigateur ne prend pas en charge l'élément vidéo.", "00:00 / 01:12"),
+        ("À lire aussi :", "Les halles, un siècle de disputes", "Abonné", "Le prix du mètre carré d'étal s'envole"),
+        ("Newsletter", "Le brief du marché", "Chaque samedi, nos meilleures adresses", "Votre e-mail", "S'inscrire"),
+        ("29,00 €", "Voir l'offre", "Prix au moment de la publication"),
+    ],
+)
+def test_what_cuts_the_article_in_two_goes_and_both_halves_stay(inserted: tuple[str, ...]) -> None:
+    assert kept(*MENU, FIRST, SECOND, *inserted, THIRD, FIRST, *FOOT) in (
+        [FIRST, SECOND, THIRD],
+        [SECOND, THIRD, FIRST],
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publié le 3 mai 2024 à 10h12, mis à jour le 4 mai 2024 à 8h",
+        "Modifié le 3 juillet 2020 à 11:20",
+        "(avec AFP)",
+        "AFP",
+        "Reuters / La Gazette",
+        "Rédaction en ligne (avec Belga)",
+        "1,2 k partages",
+        "37 commentaires",
+        "4,6/5 (128 avis)",
+        "A- A A+",
+        "★★★★☆",
+    ],
+)
+def test_dates_agencies_and_counters_go(line: str) -> None:
+    assert kept("Les halles changent de mains", line, FIRST, SECOND) == ["Les halles changent de mains", FIRST, SECOND]
+
+
+def test_related_titles_that_look_like_headings_go() -> None:
+    related = (
+        "Les plus lus",
+        "1",
+        "Accident sur la nationale : deux blessés",
+        "2",
+        "Le marché de Noël aura bien lieu",
+        "3",
+        "Cette maison est à vendre au prix d'un studio",
+    )
+    assert kept("Les halles changent de mains", FIRST, SECOND, THIRD, *related, *FOOT) == [
+        "Les halles changent de mains",
+        FIRST,
+        SECOND,
+        THIRD,
+    ]
+
+
+@pytest.mark.parametrize(
+    "consent",
+    [
+        "Avec votre accord, nos partenaires et nous utilisons des traceurs pour stocker et accéder à des informations "
+        "personnelles comme votre visite sur ce site.",
+        "En renseignant votre adresse, vous acceptez de recevoir nos offres. Vous pouvez vous désinscrire d'un clic.",
+        "Votre adresse est collectée par La Gazette afin de vous adresser nos actualités ; vous disposez d'un droit "
+        "d'accès et d'opposition.",
+    ],
+)
+def test_a_consent_sentence_that_looks_like_prose_goes(consent: str) -> None:
+    assert kept(*MENU, FIRST, SECOND, consent, *FOOT) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            ("Nécrologie", "Gocar", "Publié le 17-01-2023 à 06h35"),
+            ("Politique en matière de cookies", "Annoncer sur notre site"),
+        ),
+        (
+            ("Modifié le 3 juillet 2020 à 11:20",),
+            ("Adaptation web: ats/rr", "Articles les plus lus", "Aide et contact"),
+        ),
+        (("Passer au contenu", "Mes favoris", "Publié hier à 5 h 00"), ("Infolettres", "Gérer le consentement")),
+    ],
+    ids=("Belgium", "Switzerland", "Quebec"),
+)
+def test_pages_of_other_countries_are_cleaned_too(above: tuple[str, ...], below: tuple[str, ...]) -> None:
+    title = "Les halles changent de mains"
+    assert kept("Accueil", title, *above, FIRST, SECOND, *below) == [title, FIRST, SECOND]
+
+
+def test_typewriter_quotes_and_apostrophes_make_no_difference() -> None:
+    lines = (FIRST, '"On ira sous la gare", dit-elle.', SECOND)
+    assert kept("S'abonner", *lines, "Lire l'article", "Partager l'article", "Mentions legales") == list(lines)
+
+
+def test_a_page_of_boilerplate_alone_is_refused() -> None:
+    lines = page((*MENU, "Tout accepter", "Inscrivez-vous à notre newsletter !", *FOOT))
+    with pytest.raises(InputError, match="no article in it"):
+        require_text(lines, clean(lines, load_rules()))
+
+
+def test_an_article_without_boilerplate_is_untouched() -> None:
+    lines = ("Halles", "Les halles changent de mains", FIRST, "Un toit", SECOND, "« Enfin ! »", THIRD, "G. S.")
+    assert kept(*lines) == list(lines)

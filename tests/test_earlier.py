@@ -1,0 +1,121 @@
+"""Running again: what an earlier run left is kept where nothing that concerns it has changed, and only there."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bilingual import pipeline
+from bilingual.console import QuietListener
+from bilingual.document import Document, Origin
+from bilingual.engine.argos import ArgosEngine
+from bilingual.pipeline import Outcome
+from bilingual.storage import StoredDocument, read_document, write_document
+
+ARTICLE = """Le maire de Lyon a déposé une plainte hier matin devant le tribunal de la ville.
+
+Le projet de la région sera présenté en juin aux habitants, après deux ans de travail.
+
+Il pleut depuis trois jours, et les routes de la vallée sont fermées jusqu’à dimanche.
+"""
+
+
+class Run:
+    """A folder with an article and a glossary; calling it runs the main job and says which sentences were asked."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.folder = folder
+        self.asked: list[str] = []
+        (folder / "a.txt").write_text(ARTICLE, encoding="utf-8")
+        (folder / "glossary").mkdir()
+        translate = ArgosEngine.translate
+
+        def spied(engine: ArgosEngine, sources: list[str], **options: object) -> object:
+            self.asked += sources
+            return translate(engine, sources, **options)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(ArgosEngine, "translate", spied)
+
+    def __call__(self, glossary: str) -> Outcome:
+        (self.folder / "glossary" / "g.csv").write_text("French,English\n" + glossary, encoding="utf-8")
+        self.asked.clear()
+        options = pipeline.Options(
+            output=self.folder / "output", glossary=self.folder / "glossary", rules=self.folder / "rules.toml"
+        )
+        (outcome,) = pipeline.translate([self.folder / "a.txt"], options, listener=QuietListener()).outcomes
+        return outcome
+
+    @property
+    def stored(self) -> Path:
+        return self.folder / "output" / "a.json"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    return Run(tmp_path, monkeypatch)
+
+
+def rows(outcome: Outcome) -> list[str]:
+    assert outcome.document is not None
+    return [translation.target for translation in outcome.document.translations]
+
+
+def test_the_first_run_has_nothing_to_compare_with(run: Run) -> None:
+    assert run("plainte,complaint\n").changed is None
+
+
+def test_running_again_asks_for_nothing_and_changes_nothing(run: Run) -> None:
+    first, again = run("plainte,complaint\n"), run("plainte,complaint\n")
+    assert run.asked == []
+    assert again.changed == 0
+    assert again.document == first.document
+
+
+def test_an_edited_entry_changes_the_rows_that_it_applies_to_and_no_others(run: Run) -> None:
+    before = rows(run("plainte,complaint\nprojet,project\n"))
+    outcome = run("plainte,grievance\nprojet,project\n")
+    assert any("plainte" in sentence for sentence in run.asked)
+    assert not any("pleut" in sentence for sentence in run.asked)
+    assert outcome.changed == 1
+    assert "grievance" in rows(outcome)[0]
+    assert rows(outcome)[1:] == before[1:]
+
+
+def test_a_deleted_entry_gives_the_models_own_words_back(run: Run) -> None:
+    own = rows(run(""))
+    run("plainte,grievance\n")
+    assert rows(run("")) == own
+
+
+def test_an_edit_of_a_note_or_a_new_line_before_an_entry_retranslates_nothing(run: Run) -> None:
+    run("projet,project\n")
+    outcome = run("# Remarks\nabeille,bee\nprojet,project\n")
+    assert outcome.changed == 0
+    assert not any("pleut" in sentence for sentence in run.asked)
+
+
+def test_a_reviewed_row_is_never_touched_by_an_edit_of_the_glossary(run: Run) -> None:
+    run("plainte,complaint\n")
+    store_reviewed(run.stored, "The mayor has gone to court.")
+    outcome = run("plainte,grievance\n")
+    assert rows(outcome)[0] == "The mayor has gone to court."
+    assert outcome.changed == 0
+    assert run.asked == []
+
+
+def test_what_another_model_translated_is_not_kept(run: Run) -> None:
+    run("")
+    stored = read_document(run.stored)
+    provenance = replace(stored.document.provenance, model_hash="0" * 12)
+    write_document(replace(stored, document=replace(stored.document, provenance=provenance)), run.stored)
+    run("")
+    assert any("pleut" in sentence for sentence in run.asked)
+
+
+def store_reviewed(path: Path, target: str) -> None:
+    """Store the first row's English as a person's."""
+    stored = read_document(path)
+    first, *others = stored.document.translations
+    reviewed = replace(first, target=target, origin=Origin.REVIEWED, sentences=())
+    document: Document = stored.document.with_translations((reviewed, *others))
+    write_document(StoredDocument(document=document, exports=stored.exports), path)

@@ -1,7 +1,7 @@
 """Which of the lines above the text are the article's title and subtitle, and which are menus."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bilingual.cleaning.page import Page
@@ -13,6 +13,8 @@ from bilingual.cleaning.wording import comparable, stems, words
 TITLE_WORDS = 2
 # ...and most have so many; under the title, lines of so many words are a subtitle.
 LONG_TITLE_WORDS = 5
+# A line right above the date is a title with so many, though it shares no word with the text.
+PHRASE_WORDS = 3
 # It stands at most so many lines above the text; between them are names, dates, and picture credits.
 TITLE_WITHIN = 10
 # A line that says so many things that the text says is hardly a link to something else.
@@ -88,8 +90,9 @@ def lines_of_the_title(page: Page, span: range) -> frozenset[int]:
     lines = page.undecided(range(span.start))
     found = _candidates(page, lines, span)
     title = _best(found)
+    above_the_record = frozenset(_above_the_record(page, span))
     if title is None:
-        return frozenset()
+        return above_the_record
     subtitles = {i for i in lines if i > title.position and len(words(page.blocks[i].text)) >= LONG_TITLE_WORDS}
     rivals = {
         other.position
@@ -98,7 +101,23 @@ def lines_of_the_title(page: Page, span: range) -> frozenset[int]:
         and other.shared >= max(MANY_SHARED, other.unshared)
         and comparable(other.text) != comparable(title.text)
     }
-    return frozenset({title.position} | subtitles | rivals)
+    return frozenset({title.position} | subtitles | rivals) | above_the_record
+
+
+def _above_the_record(page: Page, span: range) -> Iterator[int]:
+    """The phrases right above the first date or byline: no menu stands there, whatever the text is about."""
+    above = range(span.start)
+    record = next((i for i in above if page.category_of_drop(i) is Category.METADATA), 0)
+    for position in reversed(range(record)):
+        if position in page.decisions or not _is_phrase(page.blocks[position].text):
+            return
+        yield position
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether it is more than the name of a section: three words, a small one among them."""
+    said = words(text)
+    return len(said) >= PHRASE_WORDS and any(word.islower() for word in said)
 
 
 def title_among(page: Page, lines: Sequence[int], span: range) -> int | None:

@@ -186,3 +186,28 @@ def test_a_page_of_boilerplate_alone_is_refused() -> None:
 def test_an_article_without_boilerplate_is_untouched() -> None:
     lines = ("Halles", "Les halles changent de mains", FIRST, "Un toit", SECOND, "« Enfin ! »", THIRD, "G. S.")
     assert kept(*lines) == list(lines)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        ("Bras de fer à Brest",),
+        ("Le vent tourne pour les forains", "Une page se ferme, une autre s'ouvre lentement"),
+        ("Valence. Un adieu sans larmes.",),
+    ],
+    ids=["no word of the text", "two lines", "a full stop"],
+)
+def test_a_title_above_the_date_stays_though_the_text_has_none_of_its_words(title: tuple[str, ...]) -> None:
+    article = [*title, FIRST, SECOND, THIRD]
+    assert kept("Menu", "Se connecter", *title, "Publié le 4 février 2025", FIRST, SECOND, THIRD, *FOOT) == article
+
+
+@pytest.mark.parametrize("mark", ["* * *", "***", "—", "- - -"])
+def test_what_stands_below_a_line_of_marks_is_no_menu(mark: str) -> None:
+    lines = [FIRST, SECOND, mark, "Et maintenant ?", "12 mars 2025, Brest"]
+    assert kept(*lines) == lines
+
+
+def test_numbered_sections_keep_their_headings() -> None:
+    lines = ["1", "Les faits", FIRST, "2", "La suite", SECOND, THIRD, "3", "Que faire ?"]
+    assert kept(*lines) == lines

@@ -52,13 +52,17 @@ class Listener(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to translate: where results go, where glossary and rules are, whether to filter boilerplate."""
+    """How to translate: where results go, where glossary and rules are, whether to filter boilerplate.
+
+    `model` is a package folder or "starter"; empty, the newest installed package is used.
+    """
 
     output: Path = Path("output")
     glossary: Path = Path("glossary")
     rules: Path = USER_RULES
     clean: bool = True
     appendix: bool = False
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +152,7 @@ def translate(paths: Sequence[Path], options: Options, *, listener: Listener) ->
     from bilingual.engine.argos import ArgosEngine  # heavy: loads CTranslate2
     from bilingual.engine.packages import choose_package
 
-    choice = choose_package()
+    choice = choose_package(options.model)
     sources = reading.collect_sources(paths)
     tools = _Tools(
         options=options,

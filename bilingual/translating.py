@@ -185,11 +185,12 @@ def _retried(
 
 
 def _obeying(source: str, first: _Candidate, hypotheses: Sequence[Hypothesis], hits: tuple[TermHit, ...]) -> _Candidate:
-    """The model's first translation if it has every term, else the best of all."""
-    if not first.missing or len(hypotheses) == 1:
+    """The model's first translation if it has every term, else the best of it and those that lack fewer."""
+    lacking = len(first.missing)
+    others = [one for one in hypotheses[1:] if lacking and len(unmet(hits, english(one.text, source))) < lacking]
+    if not others:
         return first
-    others = replace(_best(source, hypotheses[1:], hits), status=TermStatus.RERANKED)
-    return min(first, others, key=_Candidate.rank)
+    return min(first, replace(_best(source, others, hits), status=TermStatus.RERANKED), key=_Candidate.rank)
 
 
 def _best(source: str, hypotheses: Iterable[Hypothesis], hits: tuple[TermHit, ...]) -> _Candidate:

@@ -22,11 +22,10 @@ class Published:
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test sees the packages that the person running the tests has installed."""
-    home = tmp_path_factory.getbasetemp() / "home"
-    home.mkdir(exist_ok=True)
+    home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(home / "packages"))
-    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "BILINGUAL_MODEL"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -35,7 +34,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The sample articles, read, cleaned, translated and written."""
     folder = tmp_path_factory.mktemp("published")
     options = pipeline.Options(
-        output=folder / "output", glossary=folder / "glossary", rules=folder / "bilingual-rules.toml"
+        output=folder / "output", glossary=folder / "glossary", rules=folder / "bilingual-rules.toml", model="starter"
     )
     report = pipeline.translate([ARTICLES], options, listener=QuietListener())
     return Published(report=report, output=options.output)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bilingual.document import SentencePair, TermStatus, TermUse
 from bilingual.engine.argos import ArgosEngine
+from bilingual.engine.guided import Completion
 from bilingual.engine.links import Link
 from bilingual.engine.packages import starter_package
 from bilingual.glossary import Glossary, Term, TermHit, TermKind, find_terms, is_honoured
@@ -17,6 +18,7 @@ from bilingual.terminology import taken_over, unanswered, unmet
 from bilingual.terminology.alignment import aligned_words, insertion_place
 from bilingual.terminology.grammar import agree, replace_words
 from bilingual.terminology.masking import unmasked, with_surrogates
+from bilingual.terminology.proposing import _ended
 from bilingual.terminology.verifying import DOUBLED, objections
 from bilingual.translating import translate_sentences
 
@@ -49,6 +51,7 @@ def replaced(target: str, old: str, english: str) -> str:
         ("The States’ lawyers spoke.", "States’", "members", "The members' lawyers spoke."),
         ("A lawyer of the Nation spoke.", "Nation", "the UN", "A lawyer of the UN spoke."),
         ("The Nation spoke.", "Nation", "the UN", "The UN spoke."),
+        ("He works for the World.", "World", "Le Monde", "He works for Le Monde."),
         ("THE LAWSUIT IS BACK", "LAWSUIT", "complaint", "THE COMPLAINT IS BACK"),
         ("The Lawsuit Against Three Mayors", "Lawsuit", "complaint", "The Complaint Against Three Mayors"),
         ("It is an MP.", "MP", "senator", "It is a senator."),
@@ -147,6 +150,13 @@ def test_what_was_wrong_before_is_no_objection() -> None:
     source = "La plainte a coûté 40 euros."
     found = hits(source, term("plainte", "complaint"))
     assert not objections(source, "The complaint cost 14 euros.", found, natural="The lawsuit cost 14 euros.")
+
+
+def test_letters_glued_to_a_term_are_cut_off_and_the_rest_stays_linked() -> None:
+    completion = Completion(text="The outbreaky began.", links=(Link((0, 2), (0, 3)), Link((9, 12), (14, 19))))
+    text, links = _ended(completion, "The outbreak")
+    assert text == "The outbreak began."
+    assert [text[slice(*link.target)] for link in links] == ["The", "began"]
 
 
 # --- Surrogates -------------------------------------------------------------------------------------------------------
@@ -269,7 +279,7 @@ def test_a_name_with_several_forms_has_the_first_in_all_sentences(engine: ArgosE
     for source, pair in translated(engine, court).items():
         if "Cour des comptes" in source:
             assert "Audit Court" in pair.target
-            assert "Court of" not in pair.target
+            assert not any(form in pair.target for form in court.others)
 
 
 def test_sentences_without_entries_are_as_if_there_were_no_glossary(engine: ArgosEngine) -> None:

@@ -7,7 +7,6 @@ all of them.
 """
 
 import argparse
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -15,7 +14,6 @@ from pathlib import Path
 
 from bilingual import pipeline
 from bilingual.document import Origin, SentencePair
-from bilingual.engine.packages import MODEL_VARIABLE
 from bilingual.errors import BilingualError
 from training.packages import open_package
 
@@ -40,9 +38,13 @@ def translate(name: str, articles: Sequence[Path]) -> list[SentencePair]:
         BilingualError: A package or an article cannot be used.
     """
     with open_package(name) as package, tempfile.TemporaryDirectory() as temporary:
-        os.environ[MODEL_VARIABLE] = str(package.path)
         folder = Path(temporary)
-        options = pipeline.Options(output=folder / "output", glossary=folder / "glossary", rules=folder / "rules.toml")
+        options = pipeline.Options(
+            output=folder / "output",
+            glossary=folder / "glossary",
+            rules=folder / "rules.toml",
+            model=str(package.path),
+        )
         report = pipeline.translate(articles, options, listener=_Silent())
     pairs: list[SentencePair] = []
     for outcome in report.outcomes:

@@ -7,7 +7,8 @@ from bilingual.glossary import TermHit, indefinite_article, rendering
 from bilingual.glossary.model import Casing
 
 _ARTICLE = re.compile(r"\b(a|an|the)(\s+)$", re.IGNORECASE)
-_LEADING_ARTICLE = re.compile(r"(?:a|an|the)\s+", re.IGNORECASE)
+# French ones as well: it is "Le Monde", not "the Le Monde".
+_LEADING_ARTICLE = re.compile(r"(?:a|an|the|le|la|les)\s+|l['’]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NEW_SENTENCE = re.compile(r"(?:^|[.?!…]\s)\W*$")
 _SHORT = 4  # letters: shorter words stay small in title case

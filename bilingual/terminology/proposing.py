@@ -135,7 +135,7 @@ def word_by_word(tasks: Sequence[Task], engine: Engine) -> Iterator[Proposal]:
         completed = engine.guided.complete([(draft.task.source, beginning) for draft, (_, beginning) in steps])
         for (draft, (hit, beginning)), completion in zip(steps, completed, strict=True):
             draft.given_up.add(hit)
-            draft.text, draft.links = _ended(completion, len(beginning))
+            draft.text, draft.links = _ended(completion, beginning)
             draft.fixed = len(beginning)
             yield draft.task, draft.text, TermStatus.FORCED
 
@@ -155,8 +155,11 @@ def _next_step(draft: _Draft) -> tuple[TermHit, str] | None:
     return hit, target[:stop]
 
 
-def _ended(completion: Completion, end: int) -> tuple[str, tuple[Link, ...]]:
-    """The completion and its links without letters that the model glued to the term which ends there: "outbreaky"."""
+def _ended(completion: Completion, beginning: str) -> tuple[str, tuple[Link, ...]]:
+    """The completion and its links without letters that the model glued to the term it went on from: "outbreaky"."""
+    end = len(beginning)
+    if completion.text[:end] != beginning:  # The tokenizer writes something of it otherwise: no place is certain.
+        return completion.text, completion.links
     glued = re.compile(r"\w*").match(completion.text, end)
     length = len(glued[0]) if glued and completion.text[:end][-1:].isalnum() else 0
     text = completion.text[:end] + completion.text[end + length :]

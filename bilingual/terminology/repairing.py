@@ -19,7 +19,7 @@ from bilingual.terminology.proposing import (
     with_words_suppressed,
     word_by_word,
 )
-from bilingual.terminology.verifying import DOUBLED, objections, unmet
+from bilingual.terminology.verifying import DOUBLED, objections, other_forms, unmet
 from bilingual.typography import english
 
 _FAULTLESS = (0, 0)
@@ -58,18 +58,23 @@ class Repair:
 def repair(tasks: Sequence[Task], engine: Engine) -> dict[str, Repair]:
     """The best translation with more of its terms for each task that there is one for, by its French.
 
-    The dearer ways are gone for fewer sentences: completions where putting terms in place leaves a fault or costs the
-    sentence much of its score, new translations where there is a fault even then.
+    Words to avoid are got rid of first. The dearer ways are gone for fewer sentences: completions where putting terms
+    in place leaves a fault or costs the sentence much of its score, new translations where there is a fault even then.
     """
-    aligned = _aligned(tasks, engine)
-    repaired = _best(in_place(aligned), {}, engine)
+    freed = _best(with_words_suppressed(tasks, engine), {}, engine)
+    aligned = _aligned([_freed(task, freed.get(task.source)) for task in tasks], engine)
+    repaired = _best(in_place(aligned), freed, engine)
     doubtful = [task for task in aligned if not _is_good(repaired.get(task.source), task)]
     repaired = _best(word_by_word(doubtful, engine), repaired, engine)
     faulty = _faulty(aligned, repaired)
-    proposals = [*through_the_french(faulty, engine), *with_words_suppressed(faulty, engine)]
-    repaired = _best(proposals, repaired, engine)
+    repaired = _best(through_the_french(faulty, engine), repaired, engine)
     inserted = in_place(_faulty(faulty, repaired), insert=True)
     return _best(inserted, repaired, engine, always=(INSERTED,))
+
+
+def _freed(task: Task, repaired: Repair | None) -> Task:
+    """The task with a translation without the words to avoid instead of its own: terms are put into that one."""
+    return replace(task, natural=repaired.target, score=repaired.score or 0.0) if repaired else task
 
 
 def _faulty(tasks: Sequence[Task], repaired: Mapping[str, Repair]) -> list[Task]:
@@ -79,7 +84,9 @@ def _faulty(tasks: Sequence[Task], repaired: Mapping[str, Repair]) -> list[Task]
 def _is_good(repaired: Repair | None, task: Task) -> bool:
     if repaired is None or repaired.score is None or repaired.faults() > _FAULTLESS:
         return False
-    return repaired.score >= task.score - _GOOD_ENOUGH
+    # One form of a name for another is right, however much the model prefers the other.
+    only_names = all(other_forms(hit, task.natural) for hit in task.missing)
+    return only_names or repaired.score >= task.score - _GOOD_ENOUGH
 
 
 def _aligned(tasks: Sequence[Task], engine: Engine) -> list[Task]:

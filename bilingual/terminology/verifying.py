@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bilingual.checking import check_sentence
-from bilingual.document import Note, Severity
+from bilingual.document import Severity
 from bilingual.glossary import Term, TermHit, TermKind, accepted_forms, avoided, is_honoured
 
 # The objection to a translation in which a term comes too often.
@@ -54,14 +54,14 @@ def _missing(hits: Sequence[TermHit], target: str, *, strict: bool) -> tuple[Ter
 def objections(source: str, target: str, hits: Sequence[TermHit], *, natural: str) -> tuple[str, ...]:
     """What speaks against a translation that was made to obey: codes, those of the natural one left out.
 
-    They are DOUBLED for a term that comes too often, and the codes of all checks that are errors or warnings
-    (numbers, repetition, length …).
+    They are DOUBLED for a term that comes too often or, a name, in two forms, and the codes of all checks that are
+    errors or warnings (numbers, repetition, length …).
     """
-    known = {note.code for note in _serious(check_sentence(source, natural))}
-    codes = [note.code for note in _serious(check_sentence(source, target)) if note.code not in known]
+    known = _faults(source, natural)
+    codes = [code for code in _faults(source, target) if code not in known]
     wanted = Counter(hit.term for hit in hits)
     before, after = _counts(hits, natural), _counts(hits, target)
-    doubled = any(after[hit.term] > max(before[hit.term], wanted[hit.term]) for hit in hits)
+    doubled = any(after[hit.term] > max(before[hit.term], wanted[hit.term]) or other_forms(hit, target) for hit in hits)
     return (*codes, DOUBLED) if doubled else tuple(codes)
 
 
@@ -69,8 +69,9 @@ def _first_of_each(hits: Sequence[TermHit]) -> tuple[TermHit, ...]:
     return tuple({hit.term: hit for hit in reversed(hits)}.values())
 
 
-def _serious(notes: Sequence[Note]) -> list[Note]:
-    return [note for note in notes if note.severity is not Severity.INFO]
+@lru_cache(maxsize=1000)  # The natural translation of a sentence is compared with many others.
+def _faults(source: str, target: str) -> tuple[str, ...]:
+    return tuple(note.code for note in check_sentence(source, target) if note.severity is not Severity.INFO)
 
 
 def _counts(hits: Sequence[TermHit], target: str) -> Counter[Term]:

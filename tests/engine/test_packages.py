@@ -20,6 +20,8 @@ from bilingual.engine.packages import (
 )
 from bilingual.errors import ModelError
 
+STARTER = starter_package().name
+
 
 def put_package(folder: Path, **metadata: object) -> Path:
     """A copy of the starter in this folder, under other metadata; a key of None is left out."""
@@ -33,7 +35,7 @@ def put_package(folder: Path, **metadata: object) -> Path:
 def test_without_any_installed_package_the_starter_is_chosen_and_the_full_model_offered() -> None:
     choice = choose_package()
     assert choice.package.starter
-    assert choice.package.name == "translate-fr_en 0.1"
+    assert choice.package.name == STARTER
     assert "no other French to English package is installed" in choice.reason
     assert "bilingual model install" in choice.hint
 
@@ -55,7 +57,7 @@ def test_an_installed_package_comes_before_the_starter_whatever_its_version(pack
 def test_packages_of_other_pairs_are_listed_but_not_chosen(packages_folder: Path) -> None:
     put_package(packages_folder / "de_en", from_code="de", package_version="9.0")
     names = [package.name for package in installed_packages()]
-    assert names == ["translate-de_en 9.0", "translate-fr_en 0.1"]
+    assert names == ["translate-de_en 9.0", STARTER]
     assert choose_package().package.starter
 
 
@@ -172,7 +174,7 @@ def test_a_description_tells_size_languages_tokenizer_and_model_card() -> None:
     assert description.size == sum(path.stat().st_size for path in STARTER_FOLDER.rglob("*") if path.is_file())
     assert description.languages == "French → English (fr → en)"
     assert description.tokenizer == "SentencePiece"
-    assert description.model_card.startswith("# translate-fr_en 0.1: the starter model")
+    assert description.model_card.startswith(f"# {STARTER}: the starter model")
 
 
 def test_a_package_without_a_model_card_is_described_without(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ then the model's own preference. Where a glossary entry is missing even then, th
 `bilingual.terminology`). What still fails is noted.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bilingual.checking import check_sentence, is_translatable, is_usable, restore_number
+from bilingual.checking import check_sentence, is_translatable, is_usable, missing_names, restore_number
 from bilingual.document import (
     Block,
     Document,
@@ -23,7 +24,7 @@ from bilingual.document import (
     Translation,
 )
 from bilingual.engine.argos import DEFAULT_SEARCH, Hypothesis, Search
-from bilingual.glossary import Glossary, TermHit, find_terms
+from bilingual.glossary import Glossary, Term, TermHit, TermKind, find_terms
 from bilingual.sentences import split, split_long
 from bilingual.terminology import (
     Engine,
@@ -149,6 +150,7 @@ def translate_sentences(
     ]
     for source, repaired in repair(tasks, engine).items():
         best[source] = _repaired(source, best[source], repaired, terms[source])
+    best |= _with_names_copied(best, terms, engine)
     return {source: _pair(source, found, terms[source], natural=first[source]) for source, found in best.items()}
 
 
@@ -218,6 +220,44 @@ def _repaired(source: str, candidate: _Candidate, repaired: Repair, hits: tuple[
     return _Candidate(
         target=repaired.target, score=repaired.score or 0.0, notes=notes, missing=missing, status=repaired.status
     )
+
+
+def _with_names_copied(
+    best: Mapping[str, _Candidate], terms: Mapping[str, tuple[TermHit, ...]], engine: Engine
+) -> dict[str, _Candidate]:
+    """The sentences whose English lacked a name and now has it as the French does, where nothing else suffers.
+
+    A name that a model does not know it makes up, or drops; what the glossary does for names serves here as well.
+    """
+    tasks = []
+    for source, candidate in best.items():
+        if names := _name_hits(source, missing_names(source, candidate.target), taken=terms[source]):
+            hits = tuple(sorted((*terms[source], *names), key=lambda hit: hit.start))
+            tasks.append(Task(source=source, hits=hits, natural=candidate.target, score=candidate.score))
+    copied = {}
+    for source, repaired in repair(tasks, engine).items():
+        notes = check_sentence(source, repaired.target)
+        one = replace(best[source], target=repaired.target, score=repaired.score or best[source].score, notes=notes)
+        if not repaired.missing and not repaired.objections and one.rank()[:2] <= best[source].rank()[:2]:
+            message = f"The model lost a name here (“{best[source].target}”); it was copied from the French."
+            note = Note(code="name copied", message=message, severity=Severity.INFO)
+            copied[source] = replace(one, notes=(*notes, note))
+    return copied
+
+
+def _name_hits(source: str, names: Iterable[str], *, taken: tuple[TermHit, ...]) -> tuple[TermHit, ...]:
+    """The names as entries that stay, where they do not touch an entry of the glossary."""
+    found = [
+        TermHit(
+            term=Term(source=name, target=name, kind=TermKind.KEEP, place="the French"),
+            start=match.start(),
+            end=match.end(),
+            surface=name,
+        )
+        for name in names
+        for match in re.finditer(rf"\b{re.escape(name)}\b", source)
+    ]
+    return tuple(hit for hit in found if all(hit.end <= one.start or one.end <= hit.start for one in taken))
 
 
 def _with_number_restored(source: str, candidate: _Candidate) -> _Candidate:

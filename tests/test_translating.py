@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from bilingual.checking import missing_names
 from bilingual.document import (
     Article,
     Block,
@@ -17,11 +18,12 @@ from bilingual.document import (
     Translation,
     Verdict,
 )
-from bilingual.engine.argos import DEFAULT_SEARCH, Hypothesis, Search
+from bilingual.engine.argos import DEFAULT_SEARCH, ArgosEngine, Hypothesis, Search
 from bilingual.engine.guided import Completion
 from bilingual.engine.links import Link
+from bilingual.engine.packages import starter_package
 from bilingual.glossary import Glossary, Term, TermKind
-from bilingual.translating import translate_documents
+from bilingual.translating import translate_documents, translate_sentences
 
 
 class PlainGuide:
@@ -304,3 +306,29 @@ def test_a_number_lost_in_the_first_answer_is_looked_for_in_the_n_best() -> None
     )
     (translation,) = translated(engine, document_of(source))
     assert translation.target == "The city voted a budget of 40 euros."
+
+
+NAMED = (
+    "Le tribunal a rejeté la demande de la société xAI hier soir.",
+    "Selon George Sand, la campagne berrichonne a beaucoup changé.",
+    "La startup FranceConnect veut prendre le contrôle de NovaTech.",
+    "Les députés ont interrogé Jules Verne sur ses voyages.",
+)
+
+
+@pytest.fixture(scope="module")
+def starter() -> ArgosEngine:
+    return ArgosEngine(starter_package())
+
+
+@pytest.mark.parametrize("source", NAMED)
+def test_names_that_the_model_does_not_know_are_copied_from_the_french(starter: ArgosEngine, source: str) -> None:
+    pair = translate_sentences({source: ()}, starter)[source]
+    assert not missing_names(source, pair.target), pair.target
+    assert "glossary" not in {note.code for note in pair.notes}
+    assert pair.terms == ()
+
+
+def test_a_name_is_copied_only_where_it_is_missing(starter: ArgosEngine) -> None:
+    source = "La présidente a rencontré les députés à Strasbourg."
+    assert not {note.code for note in translate_sentences({source: ()}, starter)[source].notes}

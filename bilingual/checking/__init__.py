@@ -7,12 +7,12 @@ stand beside each threshold), and whatever may be lost or added in good English 
 import re
 from collections.abc import Iterable
 
-from bilingual.checking.coverage import check_length, check_names
+from bilingual.checking.coverage import check_length, check_names, missing_names
 from bilingual.checking.numbers import check_numbers, restore_number
 from bilingual.checking.wording import check_empty, check_garbage, check_repetition, check_untranslated
 from bilingual.document import Note
 
-__all__ = ["RETRY_CODES", "check_sentence", "is_translatable", "is_usable", "restore_number"]
+__all__ = ["RETRY_CODES", "check_sentence", "is_translatable", "is_usable", "missing_names", "restore_number"]
 
 # Output that no reviewer can start from: the engine should try again.
 RETRY_CODES = frozenset({"empty", "untranslated", "repetition", "garbage"})

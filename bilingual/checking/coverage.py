@@ -84,16 +84,22 @@ _STEM = 4  # letters by which a name is known again: Vladimir Poutine is Vladimi
 
 def check_names(source: str, target: str) -> tuple[Note, ...]:
     """A note that lists names of `source` which English would copy and `target` has not."""
+    missing = missing_names(source, target)
+    if not missing:
+        return ()
+    message = f"Names not found in the English: {', '.join(missing)}."
+    return (Note(code="names", message=message, severity=Severity.INFO),)
+
+
+def missing_names(source: str, target: str) -> tuple[str, ...]:
+    """The names of `source` which English would copy and `target` has not, or has with letters added."""
     letters = [character for character in source if character.isalpha()]
     if sum(character.isupper() for character in letters) > _MOSTLY_CAPITALS * len(letters):
         return ()
     folded = _folded(target).replace(".", "")
-    missing = [name for name in _copied_names(source) if not _is_there(name, folded)]
+    missing = tuple(name for name in _copied_names(source) if not _is_there(name, folded))
     # An acronym that the French has not stands for a name: CEP for PEC, NYC for New York.
-    if not missing or not set(_acronyms(target)) <= set(_acronyms(source)):
-        return ()
-    message = f"Names not found in the English: {', '.join(missing)}."
-    return (Note(code="names", message=message, severity=Severity.INFO),)
+    return missing if set(_acronyms(target)) <= set(_acronyms(source)) else ()
 
 
 def _folded(text: str) -> str:
@@ -116,7 +122,15 @@ def _copied_names(source: str) -> list[str]:
 
 
 def _is_there(name: str, target: str) -> bool:
-    """Whether `target`, folded, has the name, or the beginning of one of its parts."""
+    """Whether `target`, folded, has the name, or the beginning of one of its parts and none with letters added."""
     if " " not in name and "-" not in name:
         return _folded(name) in target
-    return any(_folded(part)[:_STEM] in target for part in re.split("[ -]", name))
+    parts = [_folded(part) for part in re.split("[ -]", name)]
+    return any(part[:_STEM] in target for part in parts) and not any(_is_mangled(part, target) for part in parts)
+
+
+def _is_mangled(part: str, target: str) -> bool:
+    """Whether only words that go on after this part of a name are there: Muskusk for Musk. "Musks" is a plural."""
+    if len(part) < _STEM or re.search(rf"\b{re.escape(part)}\b", target):
+        return False
+    return re.search(rf"\b{re.escape(part)}\w\w", target) is not None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bilingual.checking.coverage import check_length, check_names
+from bilingual.checking.coverage import check_length, check_names, missing_names
 
 LONG = (
     "Le ministre, qui avait promis une réforme ambitieuse du marché de l’énergie, a finalement renoncé à son projet, "
@@ -89,3 +89,17 @@ def test_a_lost_name_is_listed(source: str, target: str, missing: str) -> None:
 )
 def test_a_name_with_an_english_form_is_not_missed(source: str, target: str) -> None:
     assert check_names(source, target) == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "missing"),
+    [
+        ("Hier, Elon Musk a parlé.", "Yesterday, Elon Muskusk spoke.", ("Elon Musk",)),
+        ("Hier, Elon Musk a parlé.", "Yesterday, Elon Musk spoke.", ()),
+        ("Hier, Vladimir Poutine a parlé.", "Yesterday, Vladimir Putin spoke.", ()),
+        ("Hier, chez Elon Musk.", "Yesterday, at Elon Musk’s.", ()),
+        ("Le rachat d’OpenAI.", "The takeover of OpenIA.", ("OpenAI",)),
+    ],
+)
+def test_a_name_with_letters_added_counts_as_missing(source: str, target: str, missing: tuple[str, ...]) -> None:
+    assert missing_names(source, target) == missing

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bilingual.checking import check_sentence, is_translatable, is_usable, missing_names, restore_number
+from bilingual.checking import check_sentence, is_usable, missing_names, restore_number
 from bilingual.document import (
     Block,
     Document,
@@ -25,7 +25,7 @@ from bilingual.document import (
 )
 from bilingual.engine.argos import DEFAULT_SEARCH, Hypothesis, Search
 from bilingual.glossary import Glossary, Term, TermHit, TermKind, find_terms
-from bilingual.sentences import split, split_long
+from bilingual.segmenting import is_copied, pieces_of
 from bilingual.terminology import (
     Engine,
     Repair,
@@ -84,8 +84,8 @@ def translate_documents(
     open_blocks = [
         row.block for document in documents for row in document.rows() if row.block.id not in kept[id(document)]
     ]
-    pieces = {text: pieces_of(text, engine) for text in dict.fromkeys(block.text for block in open_blocks)}
-    sources = dict.fromkeys(piece.text for found in pieces.values() for piece in found if is_translatable(piece.text))
+    pieces = {text: pieces_of(text, engine.fits) for text in dict.fromkeys(block.text for block in open_blocks)}
+    sources = dict.fromkeys(piece.text for found in pieces.values() for piece in found if not is_copied(piece.text))
     terms = {source: find_terms(glossary, source) for source in sources}
     pairs = _known_pairs(terms, known or {})
     pairs |= translate_sentences({s: hits for s, hits in terms.items() if s not in pairs}, engine, progress=progress)
@@ -114,18 +114,6 @@ def _still_valid(document: Document) -> Mapping[str, Translation]:
         for translation in document.translations
         if hashes.get(translation.block_id) == translation.source_hash
     }
-
-
-def pieces_of(text: str, engine: Engine) -> tuple[Sentence, ...]:
-    """The sentences of a block; one that is too long for the model is split at clause boundaries."""
-    return tuple(piece for sentence in split(text) for piece in _shortened(sentence, engine))
-
-
-def _shortened(sentence: Sentence, engine: Engine) -> tuple[Sentence, ...]:
-    if engine.fits(sentence.text):
-        return (sentence,)
-    *first, last = split_long(sentence.text, engine.fits)
-    return (*first, replace(last, space=last.space + sentence.space))
 
 
 def translate_sentences(
@@ -289,7 +277,9 @@ def _assemble(block: Block, pieces: Sequence[Sentence], pairs: Mapping[str, Sent
     sentences = tuple(
         replace(pairs[piece.text], space=piece.space)
         if piece.text in pairs
-        else SentencePair(source=piece.text, target=piece.text, space=piece.space, origin=Origin.COPIED)
+        else SentencePair(
+            source=piece.text, target=english(piece.text, piece.text), space=piece.space, origin=Origin.COPIED
+        )
         for piece in pieces
     )
     copied = all(pair.origin is Origin.COPIED for pair in sentences)

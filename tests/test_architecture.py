@@ -28,6 +28,7 @@ FLOORS = {
     "storage": 2,
     "earlier": 2,
     "exporting": 2,
+    "segmenting": 3,
     "terminology": 3,
     "translating": 4,
     "judging": 3,

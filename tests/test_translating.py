@@ -332,3 +332,29 @@ def test_names_that_the_model_does_not_know_are_copied_from_the_french(starter: 
 def test_a_name_is_copied_only_where_it_is_missing(starter: ArgosEngine) -> None:
     source = "La présidente a rencontré les députés à Strasbourg."
     assert not {note.code for note in translate_sentences({source: ()}, starter)[source].notes}
+
+
+@pytest.mark.parametrize(
+    ("source", "asked", "target"),
+    [
+        ("- le bruit, la nuit ;", ["le bruit, la nuit ;"], "- noise at night;"),
+        ("2. pas de cueillette", ["pas de cueillette"], "2. no picking"),
+        ("— Vous partez ?", ["Vous partez ?"], "— Are you leaving?"),
+        ("Le port. // Source : Le Télégramme", ["Le port."], "The port. // Source: Le Télégramme"),
+        ("Le port, © Mairie", ["Le port,"], "The port, © Mairie"),
+        ("12 000 €", [], "12,000 €"),
+    ],
+)
+def test_marks_credits_and_figures_do_not_go_through_the_model(source: str, asked: list[str], target: str) -> None:
+    script = {
+        "le bruit, la nuit ;": [["noise at night ;"]],
+        "pas de cueillette": [["no picking"]],
+        "Vous partez ?": [["Are you leaving ?"]],
+        "Le port.": [["The port."]],
+        "Le port,": [["The port,"]],
+    }
+    engine = ScriptedEngine(script)
+    (translation,) = translated(engine, document_of(source))
+    assert translation.target == target
+    assert list(dict.fromkeys(engine.asked)) == asked
+    assert "".join(pair.source + pair.space for pair in translation.sentences) == source

@@ -31,29 +31,27 @@ _VOICES: Mapping[str, re.Pattern[str]] = {
     "site": re.compile(
         r"\b(nous|notre|nos)\b|\b(ce|cet|cette) (site|page|article|contenu|champ|formulaire|recette|fiche|video)\b"
     ),
-    "imperative": re.compile(r"(?<!vous )(?<!que )\b(?!chez\b|assez\b|nez\b|rendez\b|riez\b)[a-z]+ez\b"),
+    "imperative": re.compile(r"\b(?<!vous )(?<!que )(?!chez\b|assez\b|nez\b|rendez\b|riez\b)[a-z]+ez\b"),
 }
-_SUBJECTS: Mapping[str, re.Pattern[str]] = {
-    name: re.compile(rf"\b(?:{pattern})\b")
-    for name, pattern in {
-        "this page": r"(ce|cet|cette|nos|notre) (site|page|article|contenu|fiche)s?|(ce|notre) formulaire|ce champ",
-        "letters": r"newsletters?|infolettres?|lettres? d'information|liste de diffusion|brief",
-        "mail": r"e-?mails?|mails?|courriels?|boite (aux lettres|de reception)|(votre|une) adresse",
-        "account": r"(votre|un|mon|de) compte|mot de passe|connect\w+|identifi(ant|er|ez)\w*|mon espace",
-        "subscribing": r"(des|re)?abonn\w+|(des)?inscri\w+|adher(ez|er)|adhesion",
-        "offers": r"offres?|essai|gratuit\w*|sans engagement|par mois|un don|dons|soutenez|soutenir",
-        "news": r"actualites?|l'actu|actus?|infos?|l'essentiel|le meilleur d\w+|nouveautes",
-        "reactions": r"commentaires?|commenter|reagi\w+|(votre|vos|un) avis|remarques?|votre opinion|moderation",
-        "sharing": r"partag(er|ez|e)|amis|reseaux sociaux|suiv(ez|re)",
-        "networks": r"facebook|twitter|instagram|whatsapp|google|tiktok|youtube|linkedin",
-        "clicking": r"cliqu\w+|clic|bouton|champs?|telecharg\w+|formulaire|ci-dessous|lien",
-        "consent": r"cookies?|traceurs?|consentement|preferences|(donnees|informations) personnelles|confidentialite",
-        "apps": r"application|appli|notifications?|alertes?|navigateur",
-        "team": r"redaction|partenaires?|lecteurs|lectrices|publicite|publicitaires?",
-        "rights": r"reproduction|droits reserves|licence|mentions legales",
-    }.items()
+_SUBJECTS: Mapping[str, str] = {
+    "this page": r"(ce|cet|cette|nos|notre) (site|page|article|contenu|fiche)s?|(ce|notre) formulaire|ce champ",
+    "letters": r"newsletters?|infolettres?|lettres? d'information|liste de diffusion|brief",
+    "mail": r"e-?mails?|mails?|courriels?|boite (aux lettres|de reception)|(votre|une) adresse",
+    "account": r"(votre|un|mon|de) compte|mot de passe|connect\w+|identifi(ant|er|ez)\w*|mon espace",
+    "subscribing": r"(des|re)?abonn\w+|(des)?inscri\w+|adher(ez|er)|adhesion",
+    "offers": r"offres?|essai|gratuit\w*|sans engagement|par mois|un don|dons|soutenez|soutenir",
+    "news": r"actualites?|l'actu|actus?|infos?|l'essentiel|le meilleur d\w+|nouveautes",
+    "reactions": r"commentaires?|commenter|reagi\w+|(votre|vos|un) avis|remarques?|votre opinion|moderation",
+    "sharing": r"partag(er|ez|e)|amis|reseaux sociaux|suiv(ez|re)",
+    "networks": r"facebook|twitter|instagram|whatsapp|google|tiktok|youtube|linkedin",
+    "clicking": r"cliqu\w+|clic|bouton|champs?|telecharg\w+|formulaire|ci-dessous|lien",
+    "consent": r"cookies?|traceurs?|consentement|preferences|(donnees|informations) personnelles|confidentialite",
+    "apps": r"application|appli|notifications?|alertes?|navigateur",
+    "team": r"redaction|partenaires?|lecteurs|lectrices|publicite|publicitaires?",
+    "rights": r"reproduction|droits reserves|licence|mentions legales",
 }
-_SIGNS = {**_VOICES, **_SUBJECTS}
+_ANY_SUBJECT = re.compile(rf"\b(?:{'|'.join(_SUBJECTS.values())})\b")
+_SIGNS = {**_VOICES, **{name: re.compile(rf"\b(?:{pattern})\b") for name, pattern in _SUBJECTS.items()}}
 
 
 def speaks_to_the_reader(page: Page) -> Mapping[int, Decision]:
@@ -100,6 +98,9 @@ def reader_points(text: str, topics: frozenset[str] = frozenset()) -> int:
     One point each for speaking to somebody, for the page speaking of itself, for an imperative, and for every subject
     of sites in it; `topics` are those that count for nothing, as the article itself is full of them.
     """
+    # Most lines of a page speak to nobody: whatever they are about, they have no points.
+    if not any(voice.search(text) for voice in _VOICES.values()):
+        return 0
     signs = signs_in(text) - topics
     return len(signs) if signs & _VOICES.keys() and signs & _SUBJECTS.keys() else 0
 
@@ -107,7 +108,8 @@ def reader_points(text: str, topics: frozenset[str] = frozenset()) -> int:
 @lru_cache(REMEMBERED)
 def signs_in(text: str) -> frozenset[str]:
     """The voices and subjects of sites in a text, given as by `plain`."""
-    return frozenset(name for name, pattern in _SIGNS.items() if pattern.search(text))
+    signs = _SIGNS if _ANY_SUBJECT.search(text) else _VOICES  # most lines are about no subject of sites
+    return frozenset(name for name, pattern in signs.items() if pattern.search(text))
 
 
 def topics_of_the_text(page: Page) -> frozenset[str]:

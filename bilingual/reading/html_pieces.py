@@ -88,17 +88,19 @@ class _Walk:
 
     def say(self, text: str | None, line: int | None) -> None:
         """Add text to the block that is open; `line` is where its element begins."""
-        if text and text.strip() and not self.line:
+        if text and not self.line and text.strip():
             self.line = line or 0
-        self.text.append(_SPACES.sub(" ", text or ""))
+        if text:
+            self.text.append(_SPACES.sub(" ", text))
 
     def flush(self) -> Iterator[Piece]:
         """The pieces of the text said since the last block began or ended."""
-        frame, said = self.frames[-1], _SPACES.sub(" ", "".join(self.text))
-        place = frame.place or f"line {self.line}"
-        for text in _paragraphs(said):
-            if text.strip():
-                yield _piece(frame, text, place=place)
+        if any(map(str.strip, self.text)):
+            frame, said = self.frames[-1], _SPACES.sub(" ", "".join(self.text))
+            place = frame.place or f"line {self.line}"
+            for text in _paragraphs(said):
+                if text.strip():
+                    yield _piece(frame, text, place=place)
         self.text, self.line = [], 0
 
     def _frame(self, element: HtmlElement) -> _Frame:

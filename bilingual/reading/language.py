@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
@@ -15,19 +16,24 @@ _NAMES = {
 }  # fmt: skip
 _ENOUGH = 200  # letters: below, names and quotations weigh more than the language
 _ENOUGH_OF_A_BLOCK = 40
+_BEGINNING = 400  # characters of a paragraph, from which its language is told
 
 
 def foreign_language(texts: Sequence[str]) -> str:
     """The English name of the language most of these texts are written in; "" if it is French or too short to tell.
 
-    Each paragraph has as many votes as it has letters, so that quotations in another language do not decide.
+    Each paragraph has as many votes as it has letters, so that quotations in another language do not decide. The
+    longest vote first, until nothing can change the result.
     """
-    votes: Counter[str] = Counter()
-    for text in texts:
-        if (letters := sum(map(str.isalpha, text))) >= _ENOUGH_OF_A_BLOCK:
-            votes[_language(text)] += letters
-    if votes.total() < _ENOUGH:
+    voters = [(letters, text) for text in texts if (letters := sum(map(str.isalpha, text))) >= _ENOUGH_OF_A_BLOCK]
+    total = sum(letters for letters, _ in voters)
+    if total < _ENOUGH:
         return ""
+    votes: Counter[str] = Counter()
+    for letters, text in sorted(voters, key=itemgetter(0), reverse=True):
+        votes[_language(text[:_BEGINNING])] += letters
+        if max(votes.values()) > total / 2:
+            break
     language = votes.most_common(1)[0][0]
     return "" if language == _FRENCH else _NAMES[language]
 

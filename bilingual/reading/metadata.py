@@ -19,6 +19,10 @@ _LONGEST_BARE_DATE = 60  # characters: a line of little else than the date …
 _BESIDE_A_BARE_DATE = 20  # … namely letters enough for a name
 
 _FULL_YEAR = 4  # digits
+_YEAR = re.compile(r"\d{4}")
+_DIGIT = re.compile(r"\d")
+_SENTENCE_END = re.compile(r"\w{2}[.!?…]$")
+_LONGEST_SENTENCE_END = 4  # characters that this pattern can see: it may stand before a last line break
 _MONTHS = {
     "janv": 1, "fevr": 2, "févr": 2, "mars": 3, "avr": 4, "mai": 5, "juin": 6, "juil": 7, "aout": 8, "août": 8,
     "sept": 9, "oct": 10, "nov": 11, "dec": 12, "déc": 12,
@@ -91,15 +95,17 @@ def is_about_the_source(text: str) -> bool:
 
 def author(text: str) -> str:
     """The names in a line such as "Par Prénom Nom", "" if the text is no such line."""
-    if len(text) > _LONGEST_BYLINE or re.search(r"\w{2}[.!?…]$", text):
+    if len(text) > _LONGEST_BYLINE or _SENTENCE_END.search(text[-_LONGEST_SENTENCE_END:]):
         return ""
-    match = _BYLINE.match(text) or _LATER_BYLINE.search(text)
+    match = _BYLINE.match(text) or ("par" in text and _LATER_BYLINE.search(text))
     return " ".join(match["names"].split()) if match else ""
 
 
 def dated(text: str) -> str:
     """The ISO date in a line such as "Publié le 10 avril 2025 à 14h02", "" if the text is no such line."""
-    if len(text) > _LONGEST_LINE or not (_DATED.match(text) or _is_bare_date(text) or author(text)):
+    if len(text) > _LONGEST_LINE or not _DIGIT.search(text):
+        return ""
+    if not (_DATED.match(text) or _is_bare_date(text) or author(text)):
         return ""
     published = _PUBLISHED.search(text)
     return (iso_date(text[published.end() :]) if published else "") or iso_date(text)
@@ -107,7 +113,7 @@ def dated(text: str) -> str:
 
 def _is_bare_date(text: str) -> bool:
     """Whether a line has a date with its full year, and next to no words besides."""
-    if len(text) > _LONGEST_BARE_DATE or text.endswith((".", "?", "!")):
+    if len(text) > _LONGEST_BARE_DATE or text.endswith((".", "?", "!")) or not _YEAR.search(text):
         return False
     dates = [match for pattern in _DATES for match in pattern.finditer(text) if len(match["y"]) == _FULL_YEAR]
     rest = _TIME.sub("", text.replace(dates[0].group(), " ")) if dates else text

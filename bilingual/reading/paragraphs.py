@@ -6,9 +6,11 @@ line is a paragraph of its own, as in text copied from a web page.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from math import ceil
 
 from bilingual.reading.hyphens import line_before, words_of
 from bilingual.reading.marks import leading_mark
@@ -106,13 +108,14 @@ def _own_wrap(chunk: Sequence[Line]) -> Wrap | None:
 def _wrap_of(breaks: Sequence[tuple[Line, Line]]) -> Wrap | None:
     """How these line breaks were made, None if they were not made by wrapping."""
     breaks = breaks[:_BREAKS_TO_LOOK_AT]
+    counts = Counter(chain.from_iterable(_explaining_widths(*pair) for pair in breaks))
     widths = sorted({line.end for line, _ in breaks if _NARROWEST <= line.end <= _WIDEST})
-    explained = {width: [pair for pair in breaks if _is_explained(pair, width)] for width in widths}
-    best = max(widths, key=lambda width: len(explained[width]), default=0)
-    if not best or len(explained[best]) < _EXPLAINED * len(breaks):
+    best = max(widths, key=lambda width: counts[width], default=0)
+    if not best or counts[best] < _EXPLAINED * len(breaks):
         return None
+    explained = [pair for pair in breaks if best in _explaining_widths(*pair)]
     reaches = sorted(_reach(*pair) for pair in breaks if _runs_on(*pair) and best / 2 <= pair[0].end <= best)
-    if sum(_runs_on(*pair) for pair in explained[best]) < _INSIDE_A_SENTENCE * len(explained[best]):
+    if not reaches or sum(_runs_on(*pair) for pair in explained) < _INSIDE_A_SENTENCE * len(explained):
         return None
     width = max(line.end for line, _ in breaks if line.end <= best * (1 + _RAGGED))
     return Wrap(width=width, reach=min(width + 1, reaches[int(_STRAY * len(reaches))]))
@@ -123,10 +126,11 @@ def _reach(line: Line, after: Line) -> int:
     return line.end + 1 + len(after.text.split(maxsplit=1)[0])
 
 
-def _is_explained(pair: tuple[Line, Line], width: int) -> bool:
-    """Whether the next line's first word was too long for this line. A sentence's end must leave no doubt."""
-    room = width if _ends_sentence(pair[0]) else width * (1 - _RAGGED)
-    return pair[0].end <= width and _reach(*pair) > room
+def _explaining_widths(line: Line, after: Line) -> range:
+    """The widths for which the next line's first word was too long. A sentence's end must leave no doubt."""
+    reach = _reach(line, after)
+    room = reach if _ends_sentence(line) else ceil(reach / (1 - _RAGGED))
+    return range(max(line.end, _NARROWEST), min(room, _WIDEST + 1))
 
 
 def _ends_sentence(line: Line) -> bool:

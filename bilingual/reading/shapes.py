@@ -25,7 +25,7 @@ _CREDITS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"//\s*(?i:source|photo|crédits?|image|illustration)s?\s*:.{{1,{_LONGEST_CREDIT}}}$",
-        rf"(?:^|.*\s)(?:©|\([cC]\)\s).{{1,{_LONGEST_CREDIT}}}$",
+        rf"(?:^|\s)(?:©|\([cC]\)\s).{{1,{_LONGEST_CREDIT}}}$",
         r"^(?i:\(?(?:crédits?(?:\s+photos?)?|photos?|photographies?|images?|illustrations?|légendes?|infographies?|"
         r"visuel|photomontage|source)(?:\s+(?:de couverture|principale|à la une))?)\s*:.+$",
         rf"\((?i:photo|crédits?|illustration|image|archives)s?\b[^()]{{0,{_LONGEST_CREDIT}}}\)\.?$",
@@ -94,11 +94,11 @@ def _end_of_quotation(text: str, opening: str, closing: str) -> int:
 
 
 def _is_heading(text: str) -> bool:
-    if len(text) > _LONGEST_HEADING or leading_mark(text) or is_about_the_source(text) or _CONTACT.search(text):
+    if len(text) > _LONGEST_HEADING or leading_mark(text) or _CONTACT.search(text):
         return False
     first = next((character for character in text if character.isalnum()), "")
     if not first or first.islower() or not any(character.isalpha() for character in text):
         return False
-    if text.isupper():
-        return True
-    return not text.endswith(_NO_HEADING_END) and not _SENTENCE_BREAK.search(text)
+    if not text.isupper() and (text.endswith(_NO_HEADING_END) or _SENTENCE_BREAK.search(text)):
+        return False
+    return not is_about_the_source(text)

@@ -29,7 +29,8 @@ from bilingual.document import SentencePair, TermStatus
 from bilingual.engine.argos import ArgosEngine
 from bilingual.engine.packages import choose_package, read_package
 from bilingual.glossary import Glossary, Term, TermHit, TermKind, find_terms, is_honoured
-from bilingual.translating import pieces_of, translate_sentences
+from bilingual.segmenting import pieces_of
+from bilingual.translating import translate_sentences
 
 GOALS = (
     "goals: any form at least 99 %, chrF at most 0.2 below unconstrained and above naive, time at most 1.5 "
@@ -67,7 +68,8 @@ def read_segments(folder: Path, engine: ArgosEngine) -> Iterator[Segment]:
             hash="|".join(f"{term.source}={term.target}" for term in terms),
         )
         pieces = tuple(
-            (piece.text, piece.space, find_terms(glossary, piece.text)) for piece in pieces_of(found["french"], engine)
+            (piece.text, piece.space, find_terms(glossary, piece.text))
+            for piece in pieces_of(found["french"], engine.fits)
         )
         yield Segment(french=found["french"], english=found["english"], terms=terms, pieces=pieces)
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from bilingual.cleaning.rules.model import Category, Covers, Rule, RuleFile, Ruleset
+from bilingual.cleaning.rules.model import Category, Covers, Finder, Rule, RuleFile, Ruleset
 from bilingual.cleaning.wording import folded, spaced
 from bilingual.document import BlockKind, Decider
 from bilingual.errors import RulesError
@@ -126,11 +127,8 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
         name=f"{prefix}/{table.name}",
         category=table.category,
         reason=table.reason or ("was kept" if table.keep else "was removed") + " by a rule of yours",
-        any_of=_alternatives(table.any_of, place),
-        all_of=tuple(_pattern(pattern, place) for pattern in table.all_of),
+        finders=_finders(table, place),
         text=spaced(table.text),
-        whole=table.whole,
-        anchored=all(_is_anchored(source) for source in table.any_of),
         label=table.label,
         needs_company=table.needs_company,
         max_words=table.max_words,
@@ -143,11 +141,33 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
     )
 
 
-def _alternatives(sources: tuple[str, ...], place: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns as one, which is quicker to look for; each is tried alone first, so that errors name it."""
-    for source in sources:
-        _pattern(source, place)
-    return (_pattern("|".join(f"(?:{source})" for source in sources), place),) if sources else ()
+def _finders(table: _RuleTable, place: str) -> tuple[Finder, ...]:
+    """How to look for one of `any_of`, and for each of `all_of`."""
+    each = tuple(_finder_of_one((source,), place) for source in table.all_of)
+    if not table.any_of:
+        return each
+    for source in table.any_of:
+        _pattern(source, place)  # alone first, so that errors name it
+    one = _joined(table.any_of, place).fullmatch if table.whole else _finder_of_one(table.any_of, place)
+    return (one, *each)
+
+
+def _finder_of_one(sources: Sequence[str], place: str) -> Finder:
+    """How to look for one of these patterns: those that begin with "^" not at every letter, as Python would."""
+    starts = [source for source in sources if _is_anchored(source)]
+    others = [source for source in sources if not _is_anchored(source)]
+    if not others:
+        return _joined(starts, place).match
+    search = _joined(others, place).search
+    if not starts:
+        return search
+    match = _joined(starts, place).match
+    return lambda text: match(text) or search(text)
+
+
+def _joined(sources: Sequence[str], place: str) -> re.Pattern[str]:
+    """The patterns as one, which is quicker to look for."""
+    return _pattern("|".join(f"(?:{source})" for source in sources), place)
 
 
 def _is_anchored(source: str) -> bool:

@@ -1,10 +1,10 @@
 """What a rule is, and whether it speaks about a block."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import repeat
 
 from bilingual.cleaning.shapes import ends_in_a_full_stop
 from bilingual.cleaning.wording import REMEMBERED, comparable, spaced, without_quotations, words
@@ -12,6 +12,10 @@ from bilingual.document import Article, Block, BlockKind, Decider
 
 # Patterns look at no more text than the words they may see would need: a line of one endless word costs nothing.
 _LONGEST_WORD = 30
+
+
+Finder = Callable[[str], re.Match[str] | None]
+"""How a pattern is looked for: its `search`, `match` or `fullmatch`."""
 
 
 class Category(StrEnum):
@@ -62,20 +66,16 @@ class Covers(StrEnum):
 class Rule:
     """One rule: what it looks for, where it is believed, what it decides and why.
 
-    A block matches when it has at most `max_words` words and one of `any_of` and each of `all_of` is found in it
-    (`whole`: the pattern must cover the whole block; `anchored`: they all begin with "^"). `label`: a block that ends
-    in a full stop never matches. `needs_company`: the rule is believed only beside a removed block, as its words could
-    be a heading. A rule with `text` matches that text alone, white space aside.
+    A block matches when it has at most `max_words` words and each of `finders` finds something in it.
+    `label`: a block that ends in a full stop never matches. `needs_company`: the rule is believed only beside a removed
+    block, as its words could be a heading. A rule with `text` matches that text alone, white space aside.
     """
 
     name: str
     category: Category
     reason: str
-    any_of: tuple[re.Pattern[str], ...] = ()
-    all_of: tuple[re.Pattern[str], ...] = ()
+    finders: tuple[Finder, ...] = ()
     text: str = ""
-    whole: bool = False
-    anchored: bool = False
     label: bool = False
     needs_company: bool = False
     max_words: int = 40
@@ -96,12 +96,10 @@ class Rule:
             return False
         # A rule that keeps is welcome to look inside quotation marks: it can lose nothing.
         text = wording.everything if self.keep else wording.unquoted
-        return (not self.any_of or self._finds_one(text)) and all(pattern.search(text) for pattern in self.all_of)
-
-    def _finds_one(self, text: str) -> bool:
-        # Python looks for "^" at every letter of a text, unless told to look at its beginning only.
-        find = re.Pattern.fullmatch if self.whole else re.Pattern.match if self.anchored else re.Pattern.search
-        return any(map(find, self.any_of, repeat(text)))
+        for find in self.finders:  # noqa: SIM110  (`all` takes longer than most patterns do)
+            if not find(text):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,4 +172,7 @@ class Ruleset:
 def first_match(rules: tuple[Rule, ...], block: Block) -> Rule | None:
     """The first of the rules that speaks about the block, None if none does."""
     wording = wording_of(block.text)
-    return next((rule for rule in rules if rule.matches(wording)), None)
+    for rule in rules:
+        if rule.matches(wording):
+            return rule
+    return None

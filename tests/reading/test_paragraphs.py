@@ -142,3 +142,11 @@ def test_without_hyphens_no_character_that_can_be_seen_is_lost(text: str) -> Non
 def test_a_hyphen_at_a_line_end_stays_where_it_belongs_to_the_word(line: str, after: str, joined: str) -> None:
     words = words_of("Les cerfs-volants et le gouvernement.")
     assert line_before(line, after, words=words) + after == joined
+
+
+def test_long_addresses_on_lines_of_their_own_are_no_wrapped_text() -> None:
+    address = "https://www.example.org/" + "un/long/chemin/" * 6
+    lines = ["voir sur", address] * 3
+    prose = ["La réunion de mardi aura lieu dans la grande salle du haut.", "Elle commence à midi."]
+    text = "\n\n".join("\n".join(pair) for pair in (lines[:2], lines[2:4], lines[4:], prose))
+    assert texts(text) == [*lines, *prose]

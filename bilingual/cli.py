@@ -102,6 +102,8 @@ def clean(*, file: Path, explain: bool, keep: tuple[str, ...], drop: tuple[str, 
         evidence = judging.evidence(document, rules) if explain else ()
     for warning in document.article.warnings:
         click.echo(f"WARNING {file}: {warning}", err=True)
+    if keep or drop:
+        click.echo(f"Remembered in {rules}; edit or delete it there.", err=True)
     click.echo(console.explanation(document, evidence, rules_file=rules) if explain else console.cleaned_text(document))
 
 

@@ -195,17 +195,24 @@ def cleaned_text(document: Document) -> str:
 
 
 def explanation(document: Document, evidence: Iterable[Evidence], *, rules_file: Path) -> str:
-    """The removed blocks as a table of what the signals saw, each with its rule, reason and whole text."""
-    removed = list(document.removed())
+    """The removed blocks with what the signals saw, the rule, the reason and the whole text; then those kept."""
+    removed, kept = list(document.removed()), list(document.rows())
+    head = f"{plural(len(removed), 'block')} removed, {len(kept)} kept. Your choices are remembered in {rules_file}."
+    stays = "\n".join(["Kept; remove one with --drop NUMBER:", *(_beginning(row) for row in kept)])
     if not removed:
-        return "Nothing was removed."
-    kept = sum(1 for _ in document.rows())
-    head = (
-        f"{plural(len(removed), 'block')} removed, {kept} kept. Undo with --keep NUMBER (remembered in {rules_file})."
-    )
+        return f"{head}\n\n{stays}"
     seen = {found.block_id: found for found in evidence}
     table = "\n".join([_SIGNALS, *(_signals(seen[row.block.id], row.verdict.rule) for row in removed)])
-    return "\n\n".join([head, table, *(_explained(row) for row in removed)])
+    goes = "\n\n".join(["Removed; bring one back with --keep NUMBER:", *(_explained(row) for row in removed)])
+    return "\n\n".join([head, table, goes, stays])
+
+
+_SHOWN_CHARACTERS = 70
+
+
+def _beginning(row: Row) -> str:
+    text = row.block.text.replace("\n", " ")
+    return f"{row.block.id:>4}  {text if len(text) <= _SHOWN_CHARACTERS else text[: _SHOWN_CHARACTERS - 1] + '…'}"
 
 
 _SIGNALS = """\

@@ -72,7 +72,7 @@ class Choices:
 
 
 def clean(path: Path, rules_file: Path, *, choices: Choices) -> Document:
-    """Read one source and judge it, after writing the person's choices to the rules file.
+    """Read one source and judge it, after writing the person's choices, if all are clear, to the rules file.
 
     Raises:
         InputError: The source cannot be read, or has no block that a choice names.
@@ -82,14 +82,16 @@ def clean(path: Path, rules_file: Path, *, choices: Choices) -> Document:
         raise InputError(f"{path}: is a folder", hint="`bilingual clean` takes one file; `translate` takes folders.")
     (source,) = reading.collect_sources([path])
     article = reading.read_source(source)
-    for keep, wanted in ((True, choices.keep), (False, choices.drop)):
-        for words in wanted:
-            for block in _chosen_blocks(article, words):
-                remember_choice(rules_file, block, keep=keep)
+    kept = [_chosen_block(article, words) for words in choices.keep]
+    dropped = [_chosen_block(article, words) for words in choices.drop]
+    for block in kept:
+        remember_choice(rules_file, block, keep=True)
+    for block in dropped:
+        remember_choice(rules_file, block, keep=False)
     return Document(article=article, verdicts=judge(article, load_rules(rules_file)))
 
 
-def _chosen_blocks(article: Article, words: str) -> tuple[Block, ...]:
+def _chosen_block(article: Article, words: str) -> Block:
     """The block with that number, or the one that contains these words."""
     if words.isdecimal():
         found = [block for block in article.blocks if block.id == words]
@@ -104,7 +106,7 @@ def _chosen_blocks(article: Article, words: str) -> tuple[Block, ...]:
     if len(texts) > 1:
         numbers = ", ".join(block.id for block in found)
         raise InputError(f"{article.path}: the words {words!r} are in the blocks {numbers}", hint="Name one by number.")
-    return tuple(found[:1])
+    return found[0]
 
 
 def evidence(document: Document, rules_file: Path) -> tuple[cleaning.Evidence, ...]:

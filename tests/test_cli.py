@@ -136,6 +136,17 @@ def test_explain_lists_the_removed_blocks_with_rule_and_reason(folder: Path) -> 
     assert re.search(r"^ +4  general/[\w-]+: \w.+\n +Abonnez-vous à notre newsletter pour", result.stdout, re.MULTILINE)
 
 
+def test_explain_lists_the_kept_blocks_by_number(folder: Path) -> None:
+    article(folder)
+    assert re.search(r"^   1  Le tramway avance$", run("clean", "--explain", "tramway.txt").stdout, re.MULTILINE)
+
+
+def test_no_choice_is_remembered_where_one_is_unclear(folder: Path) -> None:
+    article(folder)
+    assert run("clean", "--keep", "4", "--drop", "no such words", "tramway.txt").exit_code == 3
+    assert not (folder / "bilingual-rules.toml").exists()
+
+
 def test_a_wrong_removal_is_undone_and_the_choice_lasts(folder: Path) -> None:
     article(folder)
     assert "Abonnez-vous" in run("clean", "--keep", "4", "tramway.txt").stdout

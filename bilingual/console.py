@@ -202,7 +202,9 @@ def explanation(document: Document, evidence: Iterable[Evidence], *, rules_file:
     if not removed:
         return f"{head}\n\n{stays}"
     seen = {found.block_id: found for found in evidence}
-    table = "\n".join([_SIGNALS, *(_signals(seen[row.block.id], row.verdict.rule) for row in removed)])
+    table = "\n".join(
+        [_SIGNALS, *(_signals(seen[row.block.id], row.verdict.rule) for row in removed if row.block.id in seen)]
+    )
     goes = "\n\n".join(["Removed; bring one back with --keep NUMBER:", *(_explained(row) for row in removed)])
     return "\n\n".join([head, table, goes, stays])
 

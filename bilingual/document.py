@@ -32,7 +32,8 @@ class Block:
 
     `text` is the French with its own typography and no line breaks at either end. `level` is a heading's level (1
     to 6) or a list item's depth (from 1), else 0. `place` says in words where the block stands in its file
-    ("line 12", "footnote 3", "table 1, row 2, column 3").
+    ("line 12", "footnote 3", "table 1, row 2, column 3"). `outside` marks text of a web page around what was
+    recognised as the article: it is dropped unless a person wants it.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Block:
     text: str
     level: int = 0
     place: str = ""
+    outside: bool = False
 
     @property
     def text_hash(self) -> str:

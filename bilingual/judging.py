@@ -19,11 +19,13 @@ _OF_THE_RULES_FILE = "user/"
 def judge(
     article: Article, rules: Ruleset | None, folder: cleaning.FolderLines = cleaning.NOTHING_LEARNED
 ) -> tuple[Verdict, ...]:
-    """A verdict for each block; without rules everything is kept."""
+    """A verdict for each block; without rules the whole article is kept, though not the rest of a web page."""
     if rules is not None:
         return cleaning.clean(article, rules, folder)
     return tuple(
-        Verdict(block_id=block.id, keep=True, kind=block.kind, rule="no-clean", reason="the filter is off")
+        cleaning.outside_verdict(block)
+        if block.outside
+        else Verdict(block_id=block.id, keep=True, kind=block.kind, rule="no-clean", reason="the filter is off")
         for block in article.blocks
     )
 

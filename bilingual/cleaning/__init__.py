@@ -1,7 +1,7 @@
 """Tells the article from what surrounded it on its web page: Article -> Verdicts. See README.md beside this file."""
 
 from bilingual.cleaning.evidence import Evidence, evidence_for
-from bilingual.cleaning.filter import clean, require_text
+from bilingual.cleaning.filter import clean, outside_verdict, require_text
 from bilingual.cleaning.folder import FEWEST_ARTICLES, NOTHING_LEARNED, FolderLines, learn
 
 __all__ = [
@@ -12,5 +12,6 @@ __all__ = [
     "clean",
     "evidence_for",
     "learn",
+    "outside_verdict",
     "require_text",
 ]

@@ -1,5 +1,7 @@
 """Puts the signals together: which are asked, in which order, and what remains when none has spoken."""
 
+from dataclasses import replace
+
 from bilingual.cleaning.address import speaks_to_the_reader
 from bilingual.cleaning.endings import after_the_end
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
@@ -9,12 +11,14 @@ from bilingual.cleaning.matching import matched_in_company, matched_lines, names
 from bilingual.cleaning.page import Page, Signal
 from bilingual.cleaning.records import lines_of_record
 from bilingual.cleaning.repetition import recurring_lines, repeated_paragraphs, tables_of_contents
-from bilingual.cleaning.rules.model import Ruleset
-from bilingual.document import Article, BlockKind, Verdict
+from bilingual.cleaning.rules.model import Rule, Ruleset
+from bilingual.document import Article, Block, BlockKind, Decider, Verdict
 from bilingual.errors import InputError
 
 DEFAULT_RULE = "default"
 DEFAULT_REASON = "reads like a part of the article"
+OUTSIDE_RULE = "page/outside-the-article"
+OUTSIDE_REASON = "stands on the page around what was recognised as the article"
 
 SIGNALS: tuple[Signal, ...] = (
     matched_lines,
@@ -39,12 +43,31 @@ def clean(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNE
     `folder` is what `learn` found in the articles of the same folder.
     """
     page = judged(article, rules, folder)
-    return tuple(_verdict(page, position, kind) for position, kind in enumerate(final_kinds(page)))
+    verdicts = {
+        page.blocks[position].id: _verdict(page, position, kind) for position, kind in enumerate(final_kinds(page))
+    }
+    wanted = tuple(rule for rule in rules.rules_for(article) if rule.keep and rule.by is Decider.PERSON)
+    return tuple(verdicts.get(block.id) or _verdict_outside(article, block, wanted) for block in article.blocks)
+
+
+def _verdict_outside(article: Article, block: Block, wanted: tuple[Rule, ...]) -> Verdict:
+    """The verdict on a text around the article: it goes, unless a person has asked for it."""
+    page = Page.of(replace(article, blocks=(block,)), wanted)
+    page = page.with_decisions(matched_lines(page))
+    if page.decisions:
+        return _verdict(page, 0, block.kind)
+    return outside_verdict(block)
+
+
+def outside_verdict(block: Block) -> Verdict:
+    """The verdict on a text that stands around the article on its page."""
+    return Verdict(block_id=block.id, keep=False, kind=block.kind, rule=OUTSIDE_RULE, reason=OUTSIDE_REASON)
 
 
 def judged(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNED) -> Page:
-    """The article's page after all signals have spoken."""
-    page = Page.of(article, rules.rules_for(article), folder=folder)
+    """The article's page after all signals have spoken; what stands outside the article is not on it."""
+    inside = tuple(block for block in article.blocks if not block.outside)
+    page = Page.of(replace(article, blocks=inside), rules.rules_for(article), folder=folder)
     for signal in SIGNALS:
         page = page.with_decisions(signal(page))
     return page

@@ -118,5 +118,5 @@ def _language_warnings(content: Content) -> tuple[str, ...]:
     # Imported on use: the model takes half a second to load.
     from bilingual.reading.language import foreign_language
 
-    language = foreign_language([block.text for block in content.blocks])
+    language = foreign_language([block.text for block in content.blocks if not block.outside])
     return (f"Most of the text seems to be {language}, not French.",) if language else ()

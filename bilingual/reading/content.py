@@ -25,6 +25,7 @@ class Piece:
     text: str
     level: int = 0
     place: str = ""
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,6 @@ def numbered(pieces: Iterable[Piece]) -> tuple[Block, ...]:
     legible_pieces = ((piece, legible(piece.text)) for piece in pieces)
     with_text = ((piece, text) for piece, text in legible_pieces if text)
     return tuple(
-        Block(id=str(number), kind=piece.kind, text=text, level=piece.level, place=piece.place)
+        Block(id=str(number), kind=piece.kind, text=text, level=piece.level, place=piece.place, outside=piece.outside)
         for number, (piece, text) in enumerate(with_text, start=1)
     )

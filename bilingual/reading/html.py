@@ -44,7 +44,7 @@ _NOBODY = frozenset({"unknown", "anonyme", "admin"})
 
 
 def read(data: bytes) -> Content:
-    """The blocks of the article in a page and what stands among them, with what the page says of itself.
+    """The blocks of the article in a page, with what the page says of itself; the rest of the page is marked outside.
 
     Raises:
         InputError: The bytes are not text, or there is no text in the page.
@@ -56,9 +56,15 @@ def read(data: bytes) -> Content:
     extract = _extract(page)
     span = _article_span(pieces, extract)
     warnings = () if span or len(pieces) <= _SHORT_PAGE else (_NO_ARTICLE,)
-    found = _with_title(pieces, span or range(len(pieces)), extract.title or "")
-    blocks = numbered(_with_standfirst(found, extract.description or ""))
-    return Content(blocks=blocks, metadata=_metadata(extract, blocks), warnings=decoding_warnings + warnings)
+    span = span or range(len(pieces))
+    index = _title_index(pieces, span, extract.title or "")
+    title = _title(pieces, index, extract.title or "")
+    body = _body(pieces, span, index, title=title)
+    found = _with_standfirst([title, *(pieces[place] for place in body)], extract.description or "")
+    above, below = _around(pieces, {*body} if index is None else {index, *body}, first=min(body, default=len(pieces)))
+    blocks = numbered([*above, *found, *below])
+    article = [block for block in blocks if not block.outside]
+    return Content(blocks=blocks, metadata=_metadata(extract, article), warnings=decoding_warnings + warnings)
 
 
 def parse_page(data: bytes) -> tuple[lxml_html.HtmlElement, tuple[str, ...]]:
@@ -140,17 +146,26 @@ def _last_short(pieces: Sequence[Piece], stop: int, after: str) -> int:
     return stop
 
 
-def _with_title(pieces: Sequence[Piece], span: range, page_title: str) -> list[Piece]:
-    """The title, once, and the pieces from it to the end of the span; it is a heading, or else what the head says."""
-    index = _title_index(pieces, span, page_title)
+def _around(pieces: Sequence[Piece], article: set[int], *, first: int) -> tuple[list[Piece], list[Piece]]:
+    """The pieces that are not the article's, those before its first one and the others."""
+    outside = {place: replace(piece, outside=True) for place, piece in enumerate(pieces) if place not in article}
+    above = [piece for place, piece in outside.items() if place < first]
+    return above, [piece for place, piece in outside.items() if place > first]
+
+
+def _title(pieces: Sequence[Piece], index: int | None, page_title: str) -> Piece:
+    """The title: a heading of the page, or else what its head says."""
     if index is None:
-        title = Piece(kind=BlockKind.TITLE, text=page_title, level=1, place="head of the page")
-        body = span
-    else:
-        title = replace(pieces[index], kind=BlockKind.TITLE, level=1)
-        body = range(index + 1, span.stop) if span.start - _NEAR_THE_TITLE <= index < span.start else span
+        return Piece(kind=BlockKind.TITLE, text=page_title, level=1, place="head of the page")
+    return replace(pieces[index], kind=BlockKind.TITLE, level=1)
+
+
+def _body(pieces: Sequence[Piece], span: range, index: int | None, *, title: Piece) -> list[int]:
+    """Which pieces follow the title, to the end of the span; the title is not said again."""
+    above = index is not None and span.start - _NEAR_THE_TITLE <= index < span.start
+    body = range(index + 1, span.stop) if above and index is not None else span
     words = _squeezed(title.text)
-    return [title, *(pieces[place] for place in body if _squeezed(pieces[place].text) != words)]
+    return [place for place in body if _squeezed(pieces[place].text) != words]
 
 
 def _title_index(pieces: Sequence[Piece], span: range, page_title: str) -> int | None:

@@ -166,8 +166,9 @@ def ours(path: Path) -> str:
 
 
 def extractor(path: Path) -> str:
-    """What our reader takes from a saved page, nothing removed."""
-    return "\n".join(block.text for block in read_source(Source(path=path, name=path.stem)).blocks)
+    """What our reader takes for the article of a saved page, nothing removed."""
+    blocks = read_source(Source(path=path, name=path.stem)).blocks
+    return "\n".join(block.text for block in blocks if not block.outside)
 
 
 def signals(path: Path) -> str:

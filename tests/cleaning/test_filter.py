@@ -1,12 +1,13 @@
 """What the filter keeps and drops on whole articles, most of them hard cases."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from bilingual.cleaning import clean, require_text
-from bilingual.cleaning.rules import load_rules
-from bilingual.document import Article, Block, BlockKind, Metadata, Verdict
+from bilingual.cleaning.rules import load_rules, remember_choice
+from bilingual.document import Article, Block, BlockKind, Decider, Metadata, Verdict
 from bilingual.errors import InputError
 
 FIRST = (
@@ -228,3 +229,18 @@ def test_a_person_sees_why_a_line_was_dropped() -> None:
 def test_one_endless_word_and_ten_thousand_lines_take_no_time() -> None:
     found = verdicts("a" * 1_000_000, *(["Commentaires", "Réagir"] * 500), *(["Une ligne"] * 2_000), FIRST)
     assert len(found) == 3_002
+
+
+def test_text_around_the_article_of_a_page_goes_unless_a_person_wants_it(tmp_path: Path) -> None:
+    note = "Cette enquête a été menée avec l'aide de la bibliothèque municipale et de ses lecteurs."
+    prose = "Les archives de la ville ont brûlé deux fois, en 1871 et en 1944, et personne n'en a tenu le compte."
+    blocks = (
+        Block(id="1", kind=BlockKind.PARAGRAPH, text=prose),
+        Block(id="2", kind=BlockKind.PARAGRAPH, text=note, outside=True),
+    )
+    article = Article(name="a", path="a.html", blocks=blocks)
+    _, outside = clean(article, load_rules())
+    assert (outside.keep, outside.rule) == (False, "page/outside-the-article")
+    remember_choice(tmp_path / "mine.toml", blocks[1], keep=True)
+    _, wanted = clean(article, load_rules(tmp_path / "mine.toml"))
+    assert (wanted.keep, wanted.by) == (True, Decider.PERSON)

@@ -5,11 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.document import BlockKind, Metadata
+from bilingual.document import Block, BlockKind, Metadata
 from bilingual.reading.html import read
 
 PAGE = (Path(__file__).parent / "cases" / "page.html").read_text(encoding="utf-8")
 BODY = "<html><head><title>Été</title></head><body>{}</body></html>"
+
+
+def inside(page: str) -> list[Block]:
+    """The blocks of the article itself."""
+    return [block for block in read(page.encode()).blocks if not block.outside]
 
 
 def texts(body: str) -> list[str]:
@@ -28,18 +33,18 @@ def test_the_head_of_a_page_gives_its_metadata() -> None:
 
 def test_the_title_is_a_block_once() -> None:
     doubled = PAGE.replace("<figure>", "<h2>Les tramways reviennent en ville</h2><figure>")
-    blocks = read(doubled.encode()).blocks
+    blocks = inside(doubled)
     assert [block.kind for block in blocks].count(BlockKind.TITLE) == 1
     assert sum("reviennent en" in block.text for block in blocks) == 1
 
 
 def test_a_page_without_a_heading_takes_the_title_of_its_head() -> None:
-    blocks = read(PAGE.replace("<h1>Les tramways reviennent en&nbsp;ville</h1>", "").encode()).blocks
+    blocks = inside(PAGE.replace("<h1>Les tramways reviennent en&nbsp;ville</h1>", ""))
     assert (blocks[0].kind, blocks[0].text) == (BlockKind.TITLE, "Les tramways reviennent en ville")
 
 
 def test_the_description_of_the_page_marks_the_standfirst_without_a_class() -> None:
-    blocks = read(PAGE.replace(' class="article-chapo"', "").encode()).blocks
+    blocks = inside(PAGE.replace(' class="article-chapo"', ""))
     assert [block.kind for block in blocks[:2]] == [BlockKind.TITLE, BlockKind.STANDFIRST]
 
 
@@ -146,3 +151,12 @@ def test_paragraphs_that_only_single_line_breaks_part_are_pieces_of_their_own() 
 def test_verses_and_addresses_keep_their_lines() -> None:
     verses = "Demain, dès l’aube,<br>à l’heure où blanchit la campagne,<br>je partirai."
     assert texts(f"<p>{verses}</p>") == [verses.replace("<br>", "\n")]
+
+
+def test_what_stands_around_the_article_is_there_in_its_place_and_marked() -> None:
+    blocks = read(PAGE.encode()).blocks
+    outside = [block.outside for block in blocks]
+    first, last = outside.index(False), len(outside) - 1 - outside[::-1].index(False)
+    assert any(outside[:first])
+    assert any(outside[last:])
+    assert [block.id for block in blocks] == [str(number) for number in range(1, len(blocks) + 1)]

@@ -31,7 +31,7 @@ class Evidence:
 
 
 def evidence_for(article: Article, rules: Ruleset) -> tuple[Evidence, ...]:
-    """The evidence for each block, in block order."""
+    """The evidence for each block of the article itself, in block order."""
     page = judged(article, rules)
     span = text_span(page)
     topics = topics_of_the_text(page)

@@ -13,22 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bilingual import pipeline
+from bilingual.console import QuietListener
 from bilingual.document import Origin, SentencePair
 from bilingual.errors import BilingualError
 from training.packages import open_package
 
 # Shorter ones are headings and captions, which say little about a model.
 MIN_CHARACTERS = 40
-
-
-class _Silent:
-    """A listener that has nothing to say."""
-
-    def say(self, message: str) -> None:
-        """Nothing."""
-
-    def progress(self, done: int, total: int) -> None:
-        """Nothing."""
 
 
 def translate(name: str, articles: Sequence[Path]) -> list[SentencePair]:
@@ -45,7 +36,7 @@ def translate(name: str, articles: Sequence[Path]) -> list[SentencePair]:
             rules=folder / "rules.toml",
             model=str(package.path),
         )
-        report = pipeline.translate(articles, options, listener=_Silent())
+        report = pipeline.translate(articles, options, listener=QuietListener())
     pairs: list[SentencePair] = []
     for outcome in report.outcomes:
         if outcome.error or not outcome.document:

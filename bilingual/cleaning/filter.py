@@ -11,7 +11,7 @@ from bilingual.cleaning.matching import matched_in_company, matched_lines, names
 from bilingual.cleaning.page import Page, Signal
 from bilingual.cleaning.records import lines_of_record
 from bilingual.cleaning.repetition import recurring_lines, repeated_paragraphs, tables_of_contents
-from bilingual.cleaning.rules.model import Rule, Ruleset
+from bilingual.cleaning.rules.model import Ruleset
 from bilingual.document import Article, Block, BlockKind, Decider, Verdict
 from bilingual.errors import InputError
 
@@ -46,17 +46,20 @@ def clean(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNE
     verdicts = {
         page.blocks[position].id: _verdict(page, position, kind) for position, kind in enumerate(final_kinds(page))
     }
+    verdicts |= _verdicts_outside(article, rules)
+    return tuple(verdicts[block.id] for block in article.blocks)
+
+
+def _verdicts_outside(article: Article, rules: Ruleset) -> dict[str, Verdict]:
+    """The verdicts on what stands around the article: it goes, unless a person has asked for it."""
+    outside = tuple(block for block in article.blocks if block.outside)
     wanted = tuple(rule for rule in rules.rules_for(article) if rule.keep and rule.by is Decider.PERSON)
-    return tuple(verdicts.get(block.id) or _verdict_outside(article, block, wanted) for block in article.blocks)
-
-
-def _verdict_outside(article: Article, block: Block, wanted: tuple[Rule, ...]) -> Verdict:
-    """The verdict on a text around the article: it goes, unless a person has asked for it."""
-    page = Page.of(replace(article, blocks=(block,)), wanted)
+    page = Page.of(replace(article, blocks=outside), wanted)
     page = page.with_decisions(matched_lines(page))
-    if page.decisions:
-        return _verdict(page, 0, block.kind)
-    return outside_verdict(block)
+    return {
+        block.id: _verdict(page, position, block.kind) if position in page.decisions else outside_verdict(block)
+        for position, block in enumerate(outside)
+    }
 
 
 def outside_verdict(block: Block) -> Verdict:

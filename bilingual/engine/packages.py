@@ -185,11 +185,6 @@ def survey_packages() -> PackageSurvey:
     return PackageSurvey(packages=(*packages, starter_package()), broken=tuple(broken))
 
 
-def installed_packages() -> tuple[ModelPackage, ...]:
-    """The usable packages of any pair in the Argos folders, in the order of their folders; the starter last."""
-    return survey_packages().packages
-
-
 def choose_package(forced: str | None = None) -> Choice:
     """The package to translate with: the newest fr→en of the Argos folders, else the starter.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bilingual.document import Note, SentencePair, Severity, TermStatus, TermUse
-from bilingual.glossary import TermHit, TermKind, rendering
+from bilingual.glossary import TermHit, wanted
 from bilingual.terminology.verifying import unanswered, unmet
 
 NOTE_CODE = "glossary"
@@ -21,7 +21,7 @@ def term_uses(hits: Sequence[TermHit], target: str, *, natural: str, otherwise: 
         TermUse(
             source=hit.surface,
             start=hit.start,
-            target=_wanted(hit),
+            target=wanted(hit),
             entry=hit.term.place,
             status=TermStatus.FAILED if hit in failed else otherwise if hit in not_natural else TermStatus.NATURAL,
         )
@@ -46,7 +46,7 @@ def taken_over(pair: SentencePair, hits: Sequence[TermHit]) -> SentencePair | No
     """
     before = [(use.source, use.start, use.target, use.status is TermStatus.FAILED) for use in pair.terms]
     failing = unanswered(hits, pair.target)
-    now = [(hit.surface, hit.start, _wanted(hit), hit in failing) for hit in hits]
+    now = [(hit.surface, hit.start, wanted(hit), hit in failing) for hit in hits]
     if before != now:
         return None
     uses = tuple(replace(use, entry=hit.term.place) for use, hit in zip(pair.terms, hits, strict=True))
@@ -59,13 +59,6 @@ def still_applies(pair: SentencePair, hits: Sequence[TermHit]) -> bool:
     return taken_over(pair, hits) is not None
 
 
-def _wanted(hit: TermHit) -> str:
-    """What the entry asks for, as a reviewer reads it."""
-    if hit.term.kind is TermKind.AVOID:
-        return f"{_ANYTHING_BUT}“{hit.term.target}”"
-    return rendering(hit)
-
-
 def _broken(use: TermUse) -> str:
-    wanted = use.target if use.target.startswith(_ANYTHING_BUT) else f"“{use.target}”"
-    return f"The glossary ({use.entry}) wants {wanted} for “{use.source}”; the English does not have it."
+    rendering = use.target if use.target.startswith(_ANYTHING_BUT) else f"“{use.target}”"
+    return f"The glossary ({use.entry}) wants {rendering} for “{use.source}”; the English does not have it."

@@ -12,7 +12,7 @@ import pytest
 from bilingual.engine import archive, install
 from bilingual.engine.argos import ArgosEngine
 from bilingual.engine.install import install_file
-from bilingual.engine.packages import choose_package, installed_packages
+from bilingual.engine.packages import choose_package, survey_packages
 from bilingual.errors import ModelError
 from tests.engine.archives import TOP, starter_members, write_archive
 
@@ -24,7 +24,7 @@ def listing(folder: Path) -> set[tuple[str, int]]:
 
 def refused(path: Path, packages_folder: Path) -> str:
     """The message with which a file is refused, after making sure that it left nothing behind."""
-    installed_packages()  # creates Argos's own folders
+    survey_packages()  # creates Argos's own folders
     before = listing(packages_folder.parent)
     with pytest.raises(ModelError) as caught:
         install_file(path)

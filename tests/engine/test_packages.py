@@ -14,7 +14,6 @@ from bilingual.engine.packages import (
     STARTER_FOLDER,
     choose_package,
     describe_package,
-    installed_packages,
     starter_package,
     survey_packages,
 )
@@ -56,7 +55,7 @@ def test_an_installed_package_comes_before_the_starter_whatever_its_version(pack
 
 def test_packages_of_other_pairs_are_listed_but_not_chosen(packages_folder: Path) -> None:
     put_package(packages_folder / "de_en", from_code="de", package_version="9.0")
-    names = [package.name for package in installed_packages()]
+    names = [package.name for package in survey_packages().packages]
     assert names == ["translate-de_en 9.0", STARTER]
     assert choose_package().package.starter
 
@@ -88,7 +87,7 @@ def test_broken_folders_are_listed_with_their_reason_and_hide_nothing(packages_f
 
 def test_a_hidden_folder_is_an_installation_under_way_and_not_a_package(packages_folder: Path) -> None:
     put_package(packages_folder / ".bilingual-half", package_version="9.0")
-    assert installed_packages() == (starter_package(),)
+    assert survey_packages().packages == (starter_package(),)
 
 
 def test_the_folder_of_the_environment_variable_is_honoured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -156,7 +156,8 @@ class TermUse:
     """A glossary entry that was found in a sentence, and how it was met.
 
     `source` is the French as it stands in the sentence, from character `start` of it; `target` is the English that the
-    entry wants; `entry` says where it is written ("names.csv, line 3").
+    entry wants; `entry` says where it is written ("names.csv, line 3"); `rule` is a short hash of all that the entry
+    asks for, which changes when an editor changes it.
     """
 
     source: str
@@ -164,27 +165,41 @@ class TermUse:
     target: str
     entry: str
     status: TermStatus
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentencePair:
     """A French sentence and its English; `space` is the white space after it, the same on both sides.
 
-    `score` is the model's mean log-probability per target token (0 is certain), None where no model was asked.
+    `score` is the model's mean log-probability per target token (0 is certain), `disagreement` says how far its other
+    hypotheses are from the first (0: all the same, 1: nothing in common); None where no model was asked.
     """
 
     source: str
     target: str
     space: str = ""
     score: float | None = None
+    disagreement: float | None = None
     origin: Origin = Origin.MACHINE
     notes: tuple[Note, ...] = ()
     terms: tuple[TermUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Who reviewed a row and when (ISO 8601), as far as the returned file says; else empty."""
+
+    by: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """The English of one block; `sentences` are its pairs, empty once a person has rewritten the whole block."""
+    """The English of one block; `sentences` are its pairs, none where a person's text cannot be cut into sentences.
+
+    `review` is set where `origin` is `reviewed`.
+    """
 
     block_id: str
     source_hash: str
@@ -192,6 +207,7 @@ class Translation:
     origin: Origin = Origin.MACHINE
     sentences: tuple[SentencePair, ...] = ()
     notes: tuple[Note, ...] = ()
+    review: Review | None = None
 
     @property
     def all_notes(self) -> tuple[Note, ...]:
@@ -220,13 +236,25 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A block's French as a person wants it: `text` instead of the text read from the source, of this hash."""
+
+    source_hash: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """An article, the verdict on each of its blocks, the translations of those kept, and what made them."""
+    """An article, the verdict on each of its blocks, the translations of those kept, and what made them.
+
+    The article's blocks have the `corrections` of their French in them already; a later run makes them again.
+    """
 
     article: Article
     verdicts: tuple[Verdict, ...]
     translations: tuple[Translation, ...] = ()
     provenance: Provenance = field(default_factory=lambda: Provenance(bilingual=""))
+    corrections: tuple[Correction, ...] = ()
 
     def rows(self) -> Iterator[Row]:
         """The kept blocks in reading order, each with its verdict and translation."""

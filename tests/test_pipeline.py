@@ -12,7 +12,7 @@ from bilingual import judging, pipeline
 from bilingual.console import QuietListener
 from bilingual.document import Origin
 from bilingual.errors import DocumentError, InputError, OutputError
-from bilingual.exporting.docx import bookmark_name
+from bilingual.rowmarks import read_bookmark, row_key
 from bilingual.storage import StoredDocument, read_document, write_document
 from tests.conftest import ARTICLES, Published
 
@@ -83,13 +83,13 @@ def test_the_docx_has_the_rows_of_the_document(published: Published) -> None:
     for outcome in published.report.outcomes:
         assert outcome.document
         word = docx.Document(str(published.output / f"{outcome.name}.docx"))
-        bookmarks = set(word.element.body.xpath(".//w:bookmarkStart/@w:name"))
+        marks = map(read_bookmark, word.element.body.xpath(".//w:bookmarkStart/@w:name"))
         rows = [[cell.text for cell in row.cells] for row in word.tables[0].rows][1:]
         expected = [
             [row.block.id, row.block.text, row.translation.target] for row in outcome.document.rows() if row.translation
         ]
         assert rows == expected
-        assert {bookmark_name(row.block) for row in outcome.document.rows()} <= bookmarks
+        assert {row_key(row.block.id) for row in outcome.document.rows()} == {mark.key for mark in marks if mark}
 
 
 def test_the_document_on_disk_is_the_document_of_the_run(published: Published) -> None:

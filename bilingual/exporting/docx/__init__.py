@@ -14,12 +14,12 @@ from bilingual.exporting.docx.comments import add_comments
 from bilingual.exporting.docx.frontmatter import front_matter
 from bilingual.exporting.docx.package import blank_package, package_bytes, set_properties
 from bilingual.exporting.docx.runninghead import add_header_and_footers
-from bilingual.exporting.docx.table import AFTER_TABLE, bookmark_name, side_by_side
+from bilingual.exporting.docx.table import AFTER_TABLE, side_by_side
 from bilingual.exporting.docx.titles import titles
 from bilingual.exporting.docx.wordml import paragraph
 from bilingual.files import write_atomic
 
-__all__ = ["bookmark_name", "render", "write"]
+__all__ = ["render", "write"]
 
 
 def render(document: Document, *, appendix: bool = False) -> bytes:

@@ -13,7 +13,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from bilingual.document import Document, Metadata, Origin, Provenance
 from bilingual.exporting.docx.table import MARKS
 from bilingual.exporting.docx.titles import Titles, titles
-from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, paragraph, printable, run, w
+from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, paragraph, run, w
+from bilingual.rowmarks import printable
 
 SEPARATOR: Final = " · "
 MONTHS: Final = (

@@ -12,7 +12,8 @@ from lxml import etree
 
 from bilingual.document import Metadata
 from bilingual.exporting.docx.titles import Titles
-from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, printable
+from bilingual.exporting.docx.wordml import ENGLISH, FRENCH
+from bilingual.rowmarks import printable
 
 TEMPLATE: Final = Path(__file__).with_name("template")
 LONGEST_PROPERTY: Final = 255  # Characters; python-docx refuses more.

@@ -9,7 +9,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from bilingual.document import Metadata
 from bilingual.exporting.docx.frontmatter import facts_line
 from bilingual.exporting.docx.titles import Titles
-from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, paragraph, printable, run, w
+from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, paragraph, run, w
+from bilingual.rowmarks import printable
 
 LONGEST: Final = 95  # Characters that fit on the line beside the page number.
 

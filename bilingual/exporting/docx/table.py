@@ -1,16 +1,16 @@
 """The side-by-side table: id, French, English; one row per kept block."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from bilingual.document import Block, Origin, Row, SentencePair, text_hash
+from bilingual.document import Origin, Row, SentencePair
 from bilingual.exporting.docx.comments import Remark, remarks_on
 from bilingual.exporting.docx.styles import row_id_style, style_id
 from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, cell, heading_row, paragraph, run, table, w
 from bilingual.exporting.terms import Piece, english_pieces
+from bilingual.rowmarks import bookmark_name
 
 AFTER_TABLE: Final = "AfterTable"  # Word wants a paragraph after a table; this one takes no room.
 WIDTHS: Final = (766, 4550, 4550)  # In twentieths of a point; the sum is the width of the page's text.
@@ -19,18 +19,6 @@ SHORT_ROW: Final = 800  # Characters, some sixteen lines: a row worth moving to 
 
 TERM_STYLE: Final = "GlossaryTerm"
 MARKS: Final = {Origin.REVIEWED: "✓", Origin.COPIED: "="}
-
-_PLAIN_ID = re.compile("[a-z0-9_]{1,26}")
-
-
-def bookmark_name(block: Block) -> str:
-    """The bookmark around a block's French: `b`, id, `_`, hash; the id hashed as well where Word would not take it.
-
-    Word wants a letter first, then letters, digits and underscores, at most 40 characters in all, and takes
-    capitals and small letters for the same.
-    """
-    row = f"b{block.id}" if _PLAIN_ID.fullmatch(block.id) else f"x{text_hash(block.id)}"
-    return f"{row}_{block.text_hash}"
 
 
 def side_by_side(rows: Iterable[Row]) -> tuple[BaseOxmlElement, list[Remark]]:
@@ -67,7 +55,7 @@ def _sentence_runs(pair: SentencePair) -> list[BaseOxmlElement]:
 def _row(number: int, row: Row, english: list[BaseOxmlElement]) -> BaseOxmlElement:
     paragraphs = (
         paragraph(row_id_style(row.verdict.kind), *_id_runs(row)),
-        paragraph(style_id("French", row), *_bookmarked(number, row.block)),
+        paragraph(style_id("French", row), *_bookmarked(number, row)),
         paragraph(style_id("English", row), *english),
     )
     cells = (cell(width, content) for width, content in zip(WIDTHS, paragraphs, strict=True))
@@ -86,9 +74,10 @@ def _id_runs(row: Row) -> list[BaseOxmlElement]:
     return runs
 
 
-def _bookmarked(number: int, block: Block) -> tuple[BaseOxmlElement, ...]:
+def _bookmarked(number: int, row: Row) -> tuple[BaseOxmlElement, ...]:
+    target = row.translation.target if row.translation else ""
     return (
-        w("bookmarkStart", id=number, name=bookmark_name(block)),
-        run(block.text, language=FRENCH),
+        w("bookmarkStart", id=number, name=bookmark_name(row.block, target)),
+        run(row.block.text, language=FRENCH),
         w("bookmarkEnd", id=number),
     )

@@ -8,17 +8,10 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from bilingual.rowmarks import printable
+
 FRENCH: Final = "fr-FR"
 ENGLISH: Final = "en-GB"
-
-_LINE_BREAKS = re.compile("\r\n|[\r\v\f]")
-# What XML 1.0 does not allow (its production 2, "Char"): control characters, surrogates, two non-characters.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def printable(text: str) -> str:
-    """The text with one kind of line break, and a visible U+FFFD for each character that XML cannot hold."""
-    return _NOT_XML.sub("\ufffd", _LINE_BREAKS.sub("\n", text))
 
 
 def w(name: str, /, *children: BaseOxmlElement, **attributes: str | int) -> BaseOxmlElement:

@@ -1,6 +1,5 @@
 """The rows of the table: each block with its id, its French and its English, exactly."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -10,9 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from bilingual.document import Block, BlockKind, Document, Metadata, Note, Provenance
-from bilingual.exporting.docx import bookmark_name
-from bilingual.exporting.docx.wordml import printable
+from bilingual.document import BlockKind, Document, Metadata, Note, Provenance
+from bilingual.rowmarks import bookmark_name, printable
 from tests.exporting.docx.reopened import body_rows, one_row, opened, row_texts, xpath
 
 
@@ -24,27 +22,18 @@ def test_each_row_holds_the_id_the_french_and_the_english_of_its_block(word: Wor
     assert actual == expected
 
 
-def test_the_bookmark_around_the_french_names_the_id_and_the_hash(word: WordDocument, document: Document) -> None:
+def test_the_bookmark_around_the_french_names_the_id_and_both_hashes(word: WordDocument, document: Document) -> None:
     names = [
         row.cells[1]._tc.xpath("w:p/w:bookmarkStart/@w:name")[0]  # python-docx shows no bookmarks
         for row in body_rows(word)
     ]
-    assert names == [f"b{row.block.id}_{row.block.text_hash}" for row in document.rows()]
+    assert names == [
+        bookmark_name(row.block, row.translation.target if row.translation else "") for row in document.rows()
+    ]
     for row in body_rows(word):
         (paragraph,) = row.cells[1].paragraphs
         children = [etree.QName(child).localname for child in paragraph._p]
         assert children == ["pPr", "bookmarkStart", "r", "bookmarkEnd"]
-
-
-@given(st.text(max_size=80))
-def test_any_block_id_gives_a_bookmark_name_that_word_accepts(identifier: str) -> None:
-    name = bookmark_name(Block(id=identifier, kind=BlockKind.PARAGRAPH, text="Bonjour."))
-    assert re.fullmatch("[A-Za-z][A-Za-z0-9_]{0,39}", name)
-
-
-def test_ids_that_differ_only_by_case_or_by_signs_get_bookmarks_that_differ() -> None:
-    blocks = [Block(id=identifier, kind=BlockKind.PARAGRAPH, text="Oui") for identifier in ("b1", "B1", "b-1")]
-    assert len({bookmark_name(block).casefold() for block in blocks}) == 3
 
 
 def test_spaces_tabs_and_line_breaks_of_the_french_stay_as_they_are() -> None:

@@ -5,29 +5,28 @@ Nothing here prints. A `Listener` is told what happens; results and troubles com
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from bilingual import __version__, cleaning, exporting, reading
+from bilingual import __version__, cleaning, reading
 from bilingual.cleaning import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.rules import Ruleset, load_rules
 from bilingual.document import (
     Article,
     Document,
     Note,
-    Origin,
     Provenance,
     Severity,
     Verdict,
 )
 from bilingual.earlier import changed_rows, reusable_sentences, reviewed_translations
-from bilingual.errors import BilingualError, OutputError
+from bilingual.errors import BilingualError
 from bilingual.files import check_folder
 from bilingual.glossary import Glossary, read_glossary
 from bilingual.judging import judge, learn_folders, remember_edited_verdicts
+from bilingual.publishing import publish
 from bilingual.reading import Source
-from bilingual.storage import StoredDocument, file_hash, read_document, write_document
+from bilingual.storage import StoredDocument, read_document
 
 if TYPE_CHECKING:
     from bilingual.engine.argos import ArgosEngine
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 
 # Articles are translated together until they have this many characters, then written: large enough for the engine to
 # sort sentences well, small enough that an interrupted run of thousands of articles has lost little.
-WINDOW_CHARACTERS = 2_000_000
+WINDOW_CHARACTERS = 200_000
 
 USER_RULES = Path("bilingual-rules.toml")
 
@@ -109,6 +108,7 @@ class _Open:
     """A document on its way, and what an earlier run left on disk for it."""
 
     source: Source
+    stored_at: Path
     document: Document
     earlier: StoredDocument | None
 
@@ -197,7 +197,7 @@ def _open(source: Source, tools: _Tools) -> _Open | Outcome:
     document = Document(article=article, verdicts=verdicts, provenance=tools.provenance)
     if earlier:
         document = document.with_translations(tuple(reviewed_translations(earlier.document, document)))
-    return _Open(source=source, document=document, earlier=earlier)
+    return _Open(source=source, stored_at=stored, document=document, earlier=earlier)
 
 
 def _judged(source: Source, article: Article, earlier: StoredDocument | None, *, tools: _Tools) -> tuple[Verdict, ...]:
@@ -234,61 +234,15 @@ def plural(count: int, noun: str) -> str:
 
 
 def _write(item: _Open, tools: _Tools) -> Outcome:
-    changed = changed_rows(item.earlier.document, item.document) if item.earlier else None
-    outcome = Outcome(name=item.source.name, path=item.source.label, document=item.document, changed=changed)
-    try:
-        files, warnings = _write_files(item, tools.options)
-    except BilingualError as error:
-        return replace(outcome, error=error)
-    for path in files:
+    published = publish(item.document, item.stored_at, earlier=item.earlier, appendix=tools.options.appendix)
+    for path in published.files:
         tools.listener.say(f"Wrote {path}")
-    return replace(outcome, files=files, warnings=item.document.article.warnings + warnings)
-
-
-def _write_files(item: _Open, options: Options) -> tuple[tuple[Path, ...], tuple[str, ...]]:
-    known = item.earlier.exports if item.earlier else {}
-    exports, warnings = {}, []
-    for suffix in exporting.FORMATS:
-        path = options.output / f"{item.source.name}.{suffix}"
-        if moved := _set_aside_if_edited(path, known.get(path.name)):
-            warnings.append(f"{path} was edited since it was written: it is kept as {moved}.")
-        exporting.write(item.document, path, appendix=options.appendix)
-        exports[path.name] = file_hash(path)
-    document = options.output / f"{item.source.name}.json"
-    if item.earlier and _loses_review(item.earlier.document, item.document):
-        kept = _set_aside(document)
-        warnings.append(f"{document} held reviewed rows of other French: it is kept as {kept}.")
-    write_document(StoredDocument(document=item.document, exports=exports), document)
-    return (*(options.output / name for name in exports), document), tuple(warnings)
-
-
-def _set_aside_if_edited(path: Path, written_hash: str | None) -> Path | None:
-    """Move a file that is not as we wrote it to a new name, so that nobody's edits are ever overwritten."""
-    try:
-        if not path.exists() or file_hash(path) == written_hash:
-            return None
-    except OSError as error:
-        raise _cannot_replace(path, error) from error
-    return _set_aside(path)
-
-
-def _loses_review(earlier: Document, document: Document) -> bool:
-    """Whether a row that a person reviewed has no place in the new document, since its French is gone."""
-    hashes = {row.block.text_hash for row in document.rows()}
-    return any(
-        translation.origin is Origin.REVIEWED and translation.source_hash not in hashes
-        for translation in earlier.translations
+    return Outcome(
+        name=item.source.name,
+        path=item.source.label,
+        document=item.document,
+        changed=changed_rows(item.earlier.document, item.document) if item.earlier else None,
+        files=published.files,
+        warnings=item.document.article.warnings + published.warnings,
+        error=published.error,
     )
-
-
-def _set_aside(path: Path) -> Path:
-    names = (path.with_name(f"{path.stem}.edited-{number}{path.suffix}") for number in count(1))
-    try:
-        return path.rename(next(name for name in names if not name.exists()))
-    except OSError as error:
-        raise _cannot_replace(path, error) from error
-
-
-def _cannot_replace(path: Path, error: OSError) -> OutputError:
-    hint = "Close the file in other programs, or move it away, and run again."
-    return OutputError(f"{path}: cannot be replaced ({error.strerror or error})", hint=hint)

@@ -15,13 +15,14 @@ FORMAT = "bilingual-document/1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredDocument:
-    """A document and the SHA-256 of each file that was exported from it, by file name.
+    """A document, the SHA-256 of each file that was exported from it, by file name, and whether with the appendix.
 
     The sums tell whether a person has edited an exported file since: such a file is never overwritten.
     """
 
     document: Document
     exports: dict[str, str] = field(default_factory=dict)
+    appendix: bool = False
     format: str = FORMAT
 
 

@@ -34,6 +34,7 @@ FLOORS = {
     "terminology": 3,
     "translating": 4,
     "judging": 3,
+    "publishing": 3,
     "pipeline": 5,
     "console": 6,
     "console_glossary": 6,

@@ -1,7 +1,6 @@
-"""Exporters: each format is a module with `write(document, path, *, appendix=False)`, loaded when first used."""
+"""Exporters: each format is a module with `render(document, *, appendix=False)`, loaded when first used."""
 
 from importlib import import_module
-from pathlib import Path
 from typing import Protocol, cast
 
 from bilingual.document import Document
@@ -12,16 +11,16 @@ FORMATS = {"docx": "bilingual.exporting.docx", "html": "bilingual.exporting.html
 class Exporter(Protocol):
     """What the module of a format offers."""
 
-    def write(self, document: Document, path: Path, *, appendix: bool = False) -> None:
-        """Write the document to `path`, with the removed lines in an appendix if asked for."""
+    def render(self, document: Document, *, appendix: bool = False) -> bytes | str:
+        """The file's content, with the removed lines in an appendix if asked for; equal documents give equal bytes."""
 
 
-def write(document: Document, path: Path, *, appendix: bool = False) -> None:
-    """Write the document in the format that the suffix of `path` names.
+def render(document: Document, suffix: str, *, appendix: bool = False) -> bytes:
+    """The content of the document's file in the format that the suffix names; text comes as UTF-8.
 
     Raises:
         KeyError: No exporter has that suffix; `FORMATS` lists those there are.
-        OutputError: The file cannot be written.
     """
-    exporter = cast("Exporter", import_module(FORMATS[path.suffix.removeprefix(".")]))
-    exporter.write(document, path, appendix=appendix)
+    exporter = cast("Exporter", import_module(FORMATS[suffix]))
+    content = exporter.render(document, appendix=appendix)
+    return content.encode("utf-8") if isinstance(content, str) else content

@@ -10,8 +10,11 @@ from bilingual.cleaning.rules import Ruleset, load_rules, remember_choice
 from bilingual.document import Article, Block, Decider, Document, Verdict
 from bilingual.errors import InputError
 from bilingual.reading import Source
-from bilingual.reading.lines import read_lines
+from bilingual.reading.inputs import STANDARD_INPUT, supported_files
+from bilingual.reading.lines import lines_of_folder
 
+# One file is cleaned in a moment, in a folder of any size: thirty articles show well enough what recurs.
+MOST_BESIDE = 30
 # Verdicts with such a rule repeat the person's rules file; what a person writes into a document keeps its old rule.
 _OF_THE_RULES_FILE = "user/"
 
@@ -37,10 +40,23 @@ def learn_folders(sources: Iterable[Source]) -> Mapping[Path, cleaning.FolderLin
         if source.path:
             folders[source.path.parent].append(source)
     return {
-        folder: cleaning.learn(read_lines(source) for source in inside)
+        folder: cleaning.learn(lines_of_folder(inside))
         for folder, inside in folders.items()
         if len(inside) >= cleaning.FEWEST_ARTICLES
     }
+
+
+def learn_around(path: Path) -> cleaning.FolderLines:
+    """Which lines recur in the folder that a file lies in, as a few of the files there show; nothing for "-"."""
+    if path == STANDARD_INPUT:
+        return cleaning.NOTHING_LEARNED
+    try:
+        beside = supported_files(path.parent)
+    except OSError:
+        return cleaning.NOTHING_LEARNED
+    files = [path, *(file for file in beside if file != path)][:MOST_BESIDE]
+    sources = [Source(path=file, name=file.stem) for file in files]
+    return learn_folders(sources).get(path.parent, cleaning.NOTHING_LEARNED)
 
 
 def remember_edited_verdicts(earlier: Document, rules_file: Path) -> bool:
@@ -90,7 +106,7 @@ def clean(path: Path, rules_file: Path, *, choices: Choices) -> Document:
         remember_choice(rules_file, block, keep=True)
     for block in dropped:
         remember_choice(rules_file, block, keep=False)
-    return Document(article=article, verdicts=judge(article, load_rules(rules_file)))
+    return Document(article=article, verdicts=judge(article, load_rules(rules_file), learn_around(path)))
 
 
 def _chosen_block(article: Article, words: str) -> Block:
@@ -117,4 +133,5 @@ def evidence(document: Document, rules_file: Path) -> tuple[cleaning.Evidence, .
     Raises:
         RulesError: A rules file is not valid.
     """
-    return cleaning.evidence_for(document.article, load_rules(rules_file))
+    path = Path(document.article.path)
+    return cleaning.evidence_for(document.article, load_rules(rules_file), learn_around(path))

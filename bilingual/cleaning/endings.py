@@ -1,7 +1,6 @@
 """The signal that finds where the article is over although prose goes on: comments, teasers, the author's life."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,7 +9,7 @@ from itertools import accumulate, groupby
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
-from bilingual.cleaning.wording import comparable, stems, words
+from bilingual.cleaning.wording import stems, words
 
 # The article is over only once this share of the page's prose is behind...
 BEGINS_AFTER = 0.5
@@ -118,6 +117,9 @@ def _each_has_a_title(tail: Tail) -> bool:
 
 
 def _follows_directly(tail: Tail) -> bool:
+    # A reader's comment may follow directly; but a counter of comments stands above articles, too.
+    if _opens_comments(tail) and tail.words_in(tail.before) >= tail.words_in(tail.prose):
+        return False
     return tail.opener + 1 in tail.prose and tail.category in (Category.COMMENTS, Category.RELATED)
 
 
@@ -145,8 +147,8 @@ def _is_often_cut(tail: Tail) -> bool:
 
 
 def _lines_come_again(tail: Tail) -> bool:
-    texts = (comparable(block.text).lower() for block in tail.page.blocks[tail.opener + 1 :])
-    return any(count > 1 for text, count in Counter(texts).items() if text)
+    lines = [line for line in tail.page.lines[tail.opener + 1 :] if line]
+    return len(set(lines)) < len(lines)
 
 
 CLUES: tuple[tuple[int, str, Callable[[Tail], bool]], ...] = (
@@ -187,16 +189,16 @@ def _candidates(page: Page) -> list[int]:
     return [
         i
         for i, decision in sorted(page.decisions.items())
-        if not decision.keep and so_far[i] >= max(1, enough) and _could_end(page, decision)
+        if not decision.keep and so_far[i] >= max(1, enough) and _could_end(decision)
     ][:MOST_CANDIDATES]
 
 
-def _could_end(page: Page, decision: Decision) -> bool:
-    return decision.category in _AT_THE_END or page.covers_of(decision) is not Covers.LINE
+def _could_end(decision: Decision) -> bool:
+    return decision.category in _AT_THE_END or decision.covers is not Covers.LINE
 
 
 def _ends_there(page: Page, position: int) -> bool:
-    tail = Tail(page=page, opener=position, covers=page.covers_of(page.decisions[position]))
+    tail = Tail(page=page, opener=position, covers=page.decisions[position].covers)
     needed = COMMENTS_BEGIN_AFTER if _opens_comments(tail) or _is_a_thread(tail) else BEGINS_AFTER
     before, after = tail.words_in(tail.before), tail.words_in(tail.prose)
     return before >= needed * (before + after) and points(tail) >= NEEDED

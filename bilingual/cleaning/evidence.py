@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bilingual.cleaning.address import plain, reader_points, topics_of_the_text
 from bilingual.cleaning.filter import judged
+from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.rules.model import Ruleset
 from bilingual.cleaning.shapes import Shape, function_word_share
 from bilingual.cleaning.span import text_span
@@ -30,9 +31,9 @@ class Evidence:
     copies: int
 
 
-def evidence_for(article: Article, rules: Ruleset) -> tuple[Evidence, ...]:
+def evidence_for(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNED) -> tuple[Evidence, ...]:
     """The evidence for each block of the article itself, in block order."""
-    page = judged(article, rules)
+    page = judged(article, rules, folder)
     span = text_span(page)
     topics = topics_of_the_text(page)
     texts = [comparable(block.text) for block in page.blocks]

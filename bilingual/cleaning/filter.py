@@ -3,16 +3,18 @@
 from dataclasses import replace
 
 from bilingual.cleaning.address import speaks_to_the_reader
+from bilingual.cleaning.authors import names_beside_the_record, names_of_the_author
 from bilingual.cleaning.endings import after_the_end
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.kinds import final_kinds
 from bilingual.cleaning.layout import around_the_text, inside_boxes
-from bilingual.cleaning.matching import matched_in_company, matched_lines, names_of_the_author, opened_sections
+from bilingual.cleaning.matching import matched_in_company, matched_lines, opened_sections
 from bilingual.cleaning.page import Page, Signal
+from bilingual.cleaning.pagination import page_breaks
 from bilingual.cleaning.records import lines_of_record
 from bilingual.cleaning.repetition import recurring_lines, repeated_paragraphs, tables_of_contents
 from bilingual.cleaning.rules.model import Ruleset
-from bilingual.document import Article, Block, BlockKind, Decider, Verdict
+from bilingual.document import Article, Block, BlockKind, Verdict
 from bilingual.errors import InputError
 
 DEFAULT_RULE = "default"
@@ -22,7 +24,9 @@ OUTSIDE_REASON = "stands on the page around what was recognised as the article"
 
 SIGNALS: tuple[Signal, ...] = (
     matched_lines,
+    page_breaks,
     lines_of_record,
+    names_beside_the_record,
     names_of_the_author,
     recurring_lines,
     repeated_paragraphs,
@@ -53,8 +57,9 @@ def clean(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNE
 def _verdicts_outside(article: Article, rules: Ruleset) -> dict[str, Verdict]:
     """The verdicts on what stands around the article: it goes, unless a person has asked for it."""
     outside = tuple(block for block in article.blocks if block.outside)
-    wanted = tuple(rule for rule in rules.rules_for(article) if rule.keep and rule.by is Decider.PERSON)
-    page = Page.of(replace(article, blocks=outside), wanted)
+    if not (outside and rules.of_the_person.files):
+        return {block.id: outside_verdict(block) for block in outside}
+    page = Page.of(replace(article, blocks=outside), rules.of_the_person)
     page = page.with_decisions(matched_lines(page))
     return {
         block.id: _verdict(page, position, block.kind) if position in page.decisions else outside_verdict(block)
@@ -70,7 +75,7 @@ def outside_verdict(block: Block) -> Verdict:
 def judged(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNED) -> Page:
     """The article's page after all signals have spoken; what stands outside the article is not on it."""
     inside = tuple(block for block in article.blocks if not block.outside)
-    page = Page.of(replace(article, blocks=inside), rules.rules_for(article), folder=folder)
+    page = Page.of(replace(article, blocks=inside), rules, folder=folder)
     for signal in SIGNALS:
         page = page.with_decisions(signal(page))
     return page

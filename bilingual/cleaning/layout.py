@@ -48,12 +48,18 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
     lines = page.undecided(range(span.start))
     if not any(page.is_dropped(i) for i in range(span.start)):
         return {}
-    title = lines_of_the_title(page, span)
+    spared = lines_of_the_title(page, span) | _between_caption_and_text(page, span)
     return _dropped(
-        (i for i in lines if i not in title and not is_known_by_markup(page.blocks[i])),
+        (i for i in lines if i not in spared and not is_known_by_markup(page.blocks[i])),
         rule="layout/above-the-text",
         reason="stands among the menu lines above the article",
     )
+
+
+def _between_caption_and_text(page: Page, span: range) -> frozenset[int]:
+    """The line that stands alone between a caption and the text: a heading of the article ("Résumé")."""
+    caption = page.decisions.get(span.start - 2)
+    return frozenset({span.start - 1} if caption and caption.category is Category.CAPTION else ())
 
 
 def _below(page: Page, stop: int) -> dict[int, Decision]:
@@ -71,8 +77,8 @@ def _below(page: Page, stop: int) -> dict[int, Decision]:
 
 def _names_in_menus(page: Page, lines: list[int]) -> bool:
     """Whether one of these lines is the end of a path ("Accueil > Bretagne > Brest") or comes again on the page."""
-    texts = {comparable(page.blocks[i].text).lower() for i in lines}
-    others = (comparable(block.text).lower() for i, block in enumerate(page.blocks) if i not in lines)
+    texts = {page.lines[i] for i in lines}
+    others = (line for i, line in enumerate(page.lines) if i not in lines)
     return any(other.endswith(tuple(texts)) for other in others) if texts else False
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bilingual.cleaning.address import could_be_appeal
+from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_appeal
 from bilingual.cleaning.page import Decision, Page
-from bilingual.cleaning.rules.model import Category, Covers, Rule, first_match
+from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.span import text_span
 from bilingual.cleaning.wording import comparable, stems, words
+from bilingual.document import Decider
 
 # "Lire aussi", two titles, then a short line and prose: that short line is the article's next heading.
 LONGEST_HEADING = 8
@@ -20,7 +21,7 @@ COMPANY_WITHIN = 4
 
 def matched_lines(page: Page) -> Mapping[int, Decision]:
     """Blocks that a rule speaks about by itself."""
-    return _matches(page, tuple(rule for rule in page.rules if not rule.needs_company))
+    return _matches(page, in_company=False)
 
 
 def matched_in_company(page: Page) -> Mapping[int, Decision]:
@@ -28,7 +29,7 @@ def matched_in_company(page: Page) -> Mapping[int, Decision]:
 
     They are believed beside a removed block, beside each other, or a few lines from a removed one of their category.
     """
-    matches = _matches(page, tuple(rule for rule in page.rules if rule.needs_company))
+    matches = _matches(page, in_company=True)
     believed = page.with_decisions(matches)
     return {
         position: decision
@@ -39,39 +40,52 @@ def matched_in_company(page: Page) -> Mapping[int, Decision]:
 
 
 def _is_company(page: Page, beside: int, matches: Mapping[int, Decision]) -> bool:
-    return page.is_dropped(beside) or beside in matches or could_be_appeal(page, beside)
+    # A page break says nothing about what stands beside it.
+    is_removed = page.category_of_drop(beside) not in (None, Category.PAGINATION)
+    return is_removed or beside in matches or could_be_appeal(page, beside)
 
 
 def _has_kin(page: Page, position: int) -> bool:
     category = page.category_of_drop(position)
     for step in (-1, 1):
         for near in range(position + step, position + step * (COMPANY_WITHIN + 1), step):
-            if page.category_of_drop(near) is category:
+            there = page.category_of_drop(near)
+            if there is category or {there, category} <= BOXES:
                 return True
             if not 0 <= near < len(page.blocks) or page.shapes[near] is Shape.PROSE:
                 break
     return False
 
 
-def names_of_the_author(page: Page) -> Mapping[int, Decision]:
-    """Lines that are nothing but the author's name: a byline without "Par", or a signature."""
-    decision = Decision(
-        keep=False, rule="layout/author", reason="is the name of the author", category=Category.METADATA
-    )
-    author = comparable(page.author).lower()
-    return {i: decision for i in page.undecided() if author and comparable(page.blocks[i].text).lower() == author}
+def _matches(page: Page, *, in_company: bool) -> dict[int, Decision]:
+    matches = {}
+    for position in page.undecided():
+        text = page.blocks[position].text
+        rules = [rule for rule in page.possible.get(text, ()) if rule.needs_company is in_company]
+        rule = first_match(rules, text)
+        if rule is not None and not _could_head_text(page, position, rule):
+            matches[position] = Decision.of(rule)
+    return matches
 
 
-def _matches(page: Page, rules: tuple[Rule, ...]) -> Mapping[int, Decision]:
-    # Menus come twice: each text is looked up once.
-    texts = {page.blocks[position].text: position for position in page.undecided()}
-    found = {text: first_match(rules, page.blocks[position]) for text, position in texts.items()}
-    decisions = {text: Decision.of(rule) for text, rule in found.items() if rule is not None}
-    return {
-        position: decisions[page.blocks[position].text]
-        for position in page.undecided()
-        if page.blocks[position].text in decisions
-    }
+def _could_head_text(page: Page, position: int, rule: Rule) -> bool:
+    """Whether the line might be a heading all the same, because of the line below it."""
+    below = position + 1
+    if rule.keep or rule.by is Decider.PERSON or below == len(page.blocks):
+        return False
+    return (rule.needs_titles and not _could_be_title(page, below)) or _heads_its_subject(page, position)
+
+
+def _heads_its_subject(page: Page, position: int) -> bool:
+    """Whether a line of one word heads a paragraph that has this word, in an article about it ("Publicité").
+
+    What marks advertisements comes more than once.
+    """
+    word, below = stems(page.blocks[position].text), position + 1
+    if len(word) != 1 or page.shapes[below] is not Shape.PROSE or page.lines.count(page.lines[position]) > 1:
+        return False
+    about = [word <= stems(page.blocks[i].text) for i in page.with_shape(Shape.PROSE)]
+    return word <= stems(page.blocks[below].text) and sum(about) >= max(TOPIC_PARAGRAPHS, TOPIC_SHARE * len(about))
 
 
 def opened_sections(page: Page) -> Mapping[int, Decision]:
@@ -81,7 +95,7 @@ def opened_sections(page: Page) -> Mapping[int, Decision]:
     span = text_span(page) or range(len(page.blocks))
     for position, opening in sorted(page.decisions.items()):
         if position > span.start and not opening.keep and position not in decided:
-            section = _section(page, position, page.covers_of(opening))
+            section = _section(page, position, opening.covers)
             decided |= {inside: _inside(opening) for inside in section}
     return decided
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Self
 
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
-from bilingual.cleaning.rules.model import Category, Covers, Rule
+from bilingual.cleaning.rules.model import Category, Covers, Rule, Ruleset
 from bilingual.cleaning.shapes import Shape, shape_of
+from bilingual.cleaning.wording import comparable
 from bilingual.document import Article, Block, BlockKind, Decider
 
 
@@ -18,6 +20,7 @@ class Decision:
     rule: str
     reason: str
     category: Category
+    covers: Covers = Covers.LINE
     kind: BlockKind | None = None
     by: Decider = Decider.RULE
 
@@ -29,29 +32,35 @@ class Decision:
             rule=rule.name,
             reason=rule.reason,
             category=rule.category,
+            covers=rule.covers,
             kind=rule.kind,
             by=rule.by,
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
-    """The blocks of an article by position, their shapes, what the folder told, and the decisions made."""
+    """The blocks of an article by position, and what is known of them.
+
+    `lines` are their texts as by `comparable`, in lower case; `possible` are the rules that might match a text.
+    """
 
     blocks: tuple[Block, ...]
+    lines: tuple[str, ...]
     shapes: tuple[Shape, ...]
-    rules: tuple[Rule, ...] = ()
+    possible: Mapping[str, tuple[Rule, ...]]
     author: str = ""
     folder: FolderLines = NOTHING_LEARNED
     decisions: Mapping[int, Decision] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, article: Article, rules: tuple[Rule, ...] = (), *, folder: FolderLines = NOTHING_LEARNED) -> Self:
+    def of(cls, article: Article, rules: Ruleset, *, folder: FolderLines = NOTHING_LEARNED) -> Self:
         """The page of an article, nothing decided; `folder` is what was learned from the articles beside it."""
         return cls(
             blocks=article.blocks,
+            lines=tuple(comparable(block.text).lower() for block in article.blocks),
             shapes=tuple(shape_of(block) for block in article.blocks),
-            rules=rules,
+            possible=rules.possible_for(article),
             author=article.metadata.author,
             folder=folder,
         )
@@ -60,19 +69,19 @@ class Page:
         """The same page with these decisions added; one made earlier stands."""
         return replace(self, decisions={**decisions, **self.decisions})
 
+    @cached_property
+    def dropped(self) -> frozenset[int]:
+        """The positions of the blocks that are to go."""
+        return frozenset(position for position, decision in self.decisions.items() if not decision.keep)
+
     def is_dropped(self, position: int) -> bool:
         """Whether there is a block at this position and it is to go."""
-        decision = self.decisions.get(position)
-        return decision is not None and not decision.keep
+        return position in self.dropped
 
     def category_of_drop(self, position: int) -> Category | None:
         """Why the block at this position is to go, None if it is not."""
         decision = self.decisions.get(position)
         return None if decision is None or decision.keep else decision.category
-
-    def covers_of(self, decision: Decision) -> Covers:
-        """How far the rule behind a decision reaches."""
-        return next((rule.covers for rule in self.rules if rule.name == decision.rule), Covers.LINE)
 
     def undecided(self, positions: Iterable[int] | None = None) -> list[int]:
         """Those of the positions (of all, by default) that no signal has decided about."""
@@ -81,7 +90,7 @@ class Page:
 
     def with_shape(self, *shapes: Shape) -> list[int]:
         """The positions of the blocks that have one of these shapes and are not to go."""
-        return [i for i, shape in enumerate(self.shapes) if shape in shapes and not self.is_dropped(i)]
+        return [i for i, shape in enumerate(self.shapes) if shape in shapes and i not in self.dropped]
 
 
 Signal = Callable[[Page], Mapping[int, Decision]]

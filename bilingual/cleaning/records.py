@@ -25,6 +25,7 @@ _DATE = re.compile(
     r"|(?:19|20)\d\d-\d\d-\d\d|il y a \d+ \w+|hier|aujourd'hui)",
     re.IGNORECASE,
 )
+_PERHAPS_A_DATE = re.compile(r"[\dHh]")  # a digit, or the h of "hier" and "aujourd'hui"
 _NUMERIC = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\b(?:19|20)\d\d-\d\d-\d\d|\bil y a \d+ \w", re.IGNORECASE)
 _TIME = re.compile(r"\b\d{1,2} ?(?:h|:|heures?) ?(?:\d{2}(?: ?min)?)?(?::\d\d)?\b", re.IGNORECASE)
 _PUBLISHING = re.compile(
@@ -62,8 +63,10 @@ def lines_of_record(page: Page) -> Mapping[int, Decision]:
 def is_record(text: str) -> bool:
     """Whether a line is a date with names, an hour, or the words of publishing, and says nothing else."""
     line = comparable(text)
-    # The pattern looks for a date first, as it is what nearly all lines lack.
-    if len(line) > LONGEST_RECORD * 12 or not _DATE.search(line) or ends_in_a_full_stop(line):
+    # What nearly all lines lack is asked first.
+    if len(line) > LONGEST_RECORD * 12 or not (_PERHAPS_A_DATE.search(line) and _DATE.search(line)):
+        return False
+    if ends_in_a_full_stop(line):
         return False
     if len(_SEPARATOR.findall(line)) > 1 and len(words(line)) <= LONGEST_BYLINE:
         return True

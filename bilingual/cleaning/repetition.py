@@ -20,7 +20,8 @@ PROSE_SHARE = 0.6
 VERSION_SHARE = 0.5
 
 
-_HEADING_FRAME = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]? |\s*\[[^\]]*\]$")
+_HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? ")
+_HEADING_BUTTON = re.compile(r"\s*\[[^\]]*\]$")
 
 
 def repeated_paragraphs(page: Page) -> Mapping[int, Decision]:
@@ -55,7 +56,7 @@ def _among_paragraphs(copies: Sequence[int], prose: Sequence[int]) -> int:
 
 def tables_of_contents(page: Page) -> Mapping[int, Decision]:
     """Lines below each other that all come again further down, in order, with a text below each."""
-    names = [_heading_name(block.text) for block in page.blocks]
+    names = list(map(_heading_name, page.lines))
     last = {name: i for i, name in enumerate(names)}
     again = [last[name] for name in names]
     decision = Decision(
@@ -68,9 +69,11 @@ def tables_of_contents(page: Page) -> Mapping[int, Decision]:
     return {position: decision for first in pairs for position in (first, first + 1)}
 
 
-def _heading_name(text: str) -> str:
+def _heading_name(line: str) -> str:
     """A heading without its number ("2.1") and its button ("[modifier]")."""
-    return _HEADING_FRAME.sub("", comparable(text)).lower()
+    number = _HEADING_NUMBER.match(line)
+    name = line[number.end() :] if number else line
+    return _HEADING_BUTTON.sub("", name) if name.endswith("]") else name
 
 
 def _are_contents(page: Page, position: int, again: Sequence[int]) -> bool:

@@ -138,7 +138,7 @@ def points(candidate: Candidate) -> float:
 def _candidates(page: Page, lines: Sequence[int], span: range) -> list[Candidate]:
     prose = [i for i in page.with_shape(Shape.PROSE) if i in span]
     about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in prose))
-    copies = Counter(comparable(block.text).lower() for block in page.blocks)
+    copies = Counter(page.lines)
     nearest = enumerate(reversed(lines[-TITLE_WITHIN:]))
     return [
         Candidate(
@@ -146,14 +146,18 @@ def _candidates(page: Page, lines: Sequence[int], span: range) -> list[Candidate
             position=position,
             rank=rank,
             about=about,
-            copies=copies[comparable(page.blocks[position].text).lower()],
+            copies=copies[page.lines[position]],
         )
         for rank, position in nearest
-        if _could_be_title(page, position)
+        if _could_be_title(page, position, about)
     ]
 
 
-def _could_be_title(page: Page, position: int) -> bool:
-    """Titles may ask and exclaim, but not end in a full stop, as the caption of the picture below them does."""
+def _could_be_title(page: Page, position: int, about: frozenset[str]) -> bool:
+    """Titles may ask and exclaim, but not end in a full stop, as the caption of the picture below them does.
+
+    One word alone is a title only right above the date or the byline, and if the text has it, too.
+    """
     text = comparable(page.blocks[position].text)
-    return len(words(text)) >= TITLE_WORDS and not ends_in_a_full_stop(text)
+    is_said = page.category_of_drop(position + 1) is Category.METADATA and bool(stems(text) & about)
+    return (len(words(text)) >= TITLE_WORDS or is_said) and not ends_in_a_full_stop(text)

@@ -10,11 +10,14 @@ from bilingual.document import Block, BlockKind, Metadata
 # Kept: tab and line feed, and the zero-width joiner, which holds emoji together. Removed: all other control
 # characters and the noncharacters (XML forbids most of them), soft hyphens, zero-width spaces, word joiners, byte
 # order marks and the marks of writing direction: nobody sees them, and they keep terms from being found.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ufdd0-\ufdef\ufffe\uffff]"
+_UNWANTED = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATES = r"\ud800-\udfff"
+_INVISIBLE = re.compile(f"[{_UNWANTED}]")
+_SURROGATE = re.compile(f"[{_SURROGATES}]")
+_UNSEEN = re.compile(f"[{_UNWANTED}{_SURROGATES}]")  # nearly all texts have nothing of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,8 @@ class Content:
 
 def visible(text: str) -> str:
     """The text without invisible characters, and with a replacement character for each lone surrogate."""
+    if not _UNSEEN.search(text):
+        return text
     return _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
 
 

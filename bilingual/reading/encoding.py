@@ -31,7 +31,7 @@ _RARE, _FOREIGN = 1, 3  # an unlikely character counts once, an un-French one th
 _ZEROS_OF_UTF16 = 0.7
 # Text has next to no control characters; random bytes have them in 11 % of places.
 _CONTROLS_OF_BINARY = 0.02
-_CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+_CONTROLS = bytes((*range(1, 9), *range(14, 32), 127))
 _ESCAPED_BYTES = re.compile("[\udc80-\udcff]+")
 # The best reading is still not French if more than a third of what is not ASCII has no business there.
 _TOO_FOREIGN = 1 / 3
@@ -58,9 +58,13 @@ def decode(data: bytes, *, declared: str = "") -> Decoded:
     refuse_other_formats(data)
     if decoded := _marked(data) or _unmarked_utf16(data):
         return decoded
-    if b"\0" in data or len(_CONTROLS.findall(data)) > _CONTROLS_OF_BINARY * len(data):
+    if b"\0" in data or _controls_in(data) > _CONTROLS_OF_BINARY * len(data):
         raise InputError("this is not text but binary data", hint="Give a .txt, .html, .md or .docx file.")
     return _utf8(data) or _declared(data, declared) or _legacy(data)
+
+
+def _controls_in(data: bytes) -> int:
+    return len(data) - len(data.translate(None, delete=_CONTROLS))
 
 
 def _marked(data: bytes) -> Decoded | None:
@@ -97,7 +101,8 @@ def _utf8(data: bytes) -> Decoded | None:
     strays = sum(len(match.group()) for match in _ESCAPED_BYTES.finditer(text))
     if not strays:
         return Decoded(text=text)
-    if strays >= sum(character > "\x7f" for character in text) - strays:
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    if strays >= beyond_ascii - strays:
         return None
     repaired = _ESCAPED_BYTES.sub(_as_cp1252, text)
     return Decoded(

@@ -26,7 +26,6 @@ _META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^
 _HEAD_OF_FILE = 4096  # bytes; browsers look at 1024, but saving adds comments
 # Control characters, written out or as references: lxml reads them but then refuses to write them.
 _CONTROL_REFERENCE = re.compile("&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
-_LINE_END = re.compile("\r\n?")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 _TELLING = 25  # characters without spaces: shorter text stands in many places of a page
@@ -80,7 +79,7 @@ def parse_page(data: bytes) -> tuple[lxml_html.HtmlElement, tuple[str, ...]]:
 
 
 def _parsed(text: str) -> lxml_html.HtmlElement:
-    plain = _CONTROL_REFERENCE.sub("", visible(_LINE_END.sub("\n", text)))
+    plain = _CONTROL_REFERENCE.sub("", visible(text.replace("\r\n", "\n").replace("\r", "\n")))
     # No huge_tree: libxml2's limit on nesting is what keeps a hostile page from exhausting the stack.
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -62,49 +63,54 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Walk:
-    """A walk through a page: the open block elements, the text since the last of them, the tables met so far."""
+    """A walk through a page: the pieces found, the open block elements, and the text since the last of them.
 
+    `line` is where that text begins; `rows` and `columns` count those of the tables met so far.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
     frames: list[_Frame] = field(default_factory=lambda: [_Frame()])
     text: list[str] = field(default_factory=list)
     line: int = 0
     rows: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
 
-    def enter(self, element: HtmlElement) -> Iterator[Piece]:
-        """Open an element; gives what was said before it, if it is a block."""
-        if _is_block(element):
-            yield from self.flush()
-            self.frames.append(self._frame(element))
-        elif element.tag == "br":
+    def enter(self, element: HtmlElement) -> None:
+        """Open an element; if it is a block, what was said before it is a piece."""
+        tag = element.tag
+        if _is_block(tag):
+            self.flush()
+            self.frames.append(self._frame(element, tag))
+        elif tag == "br":
             self.text.append(_LINE_BREAK)
-        self.say(element.text, element.sourceline)
+        self.say(element.text, element)
 
-    def leave(self, element: HtmlElement) -> Iterator[Piece]:
-        """Close an element; gives what was said in it, if it is a block."""
-        if _is_block(element):
-            yield from self.flush()
+    def leave(self, element: HtmlElement) -> None:
+        """Close an element; if it is a block, what was said in it is a piece."""
+        if _is_block(element.tag):
+            self.flush()
             self.frames.pop()
-        self.say(element.tail, element.sourceline)
+        self.say(element.tail, element)
 
-    def say(self, text: str | None, line: int | None) -> None:
-        """Add text to the block that is open; `line` is where its element begins."""
-        if text and not self.line and text.strip():
-            self.line = line or 0
+    def say(self, text: str | None, element: HtmlElement) -> None:
+        """Add text of this element, or after it, to the block that is open."""
         if text:
-            self.text.append(_SPACES.sub(" ", text))
+            if not self.line and not text.isspace():
+                self.line = element.sourceline or 0
+            self.text.append(text)
 
-    def flush(self) -> Iterator[Piece]:
-        """The pieces of the text said since the last block began or ended."""
-        if any(map(str.strip, self.text)):
-            frame, said = self.frames[-1], _SPACES.sub(" ", "".join(self.text))
+    def flush(self) -> None:
+        """Make pieces of the text said since the last block began or ended."""
+        said = "".join(self.text)
+        if said and not said.isspace():
+            frame = self.frames[-1]
             place = frame.place or f"line {self.line}"
-            for text in _paragraphs(said):
-                if text.strip():
-                    yield _piece(frame, text, place=place)
+            paragraphs = _paragraphs(_SPACES.sub(" ", said))
+            self.pieces += [_piece(frame, text, place=place) for text in paragraphs if text.strip()]
         self.text, self.line = [], 0
 
-    def _frame(self, element: HtmlElement) -> _Frame:
-        tag, frame = element.tag, self.frames[-1]
+    def _frame(self, element: HtmlElement, tag: str) -> _Frame:
+        frame = self.frames[-1]
         if tag in _LISTS:
             return replace(frame, depth=frame.depth + 1)
         if tag == "table":
@@ -121,7 +127,8 @@ class _Walk:
         if tag in _KINDS:
             level = max(frame.depth, 1) if _KINDS[tag] is BlockKind.LIST_ITEM else 0
             return replace(frame, kind=_KINDS[tag], level=level)
-        return _by_class(frame, element)
+        kind = _kind_by_class(element.get("class", ""))
+        return replace(frame, kind=kind) if kind else frame
 
     def _cell(self, frame: _Frame, element: HtmlElement) -> _Frame:
         index = frame.table - 1
@@ -145,10 +152,6 @@ def pieces_of_page(page: HtmlElement) -> tuple[Piece, ...]:
     Line breaks stay where the page has `<br>`, two of them make two pieces, other white space is one space, as a
     browser shows it. A piece is a standfirst where a class of the page's own says so.
     """
-    return tuple(_walked(page))
-
-
-def _walked(page: HtmlElement) -> Iterator[Piece]:
     walk = _Walk()
     elements = etree.iterwalk(page, events=("start", "end"))
     for event, element in elements:
@@ -156,24 +159,27 @@ def _walked(page: HtmlElement) -> Iterator[Piece]:
             if event == "start":
                 elements.skip_subtree()
             else:
-                walk.say(element.tail, element.sourceline)
+                walk.say(element.tail, element)
         elif event == "start":
-            yield from walk.enter(element)
+            walk.enter(element)
         else:
-            yield from walk.leave(element)
-    yield from walk.flush()
+            walk.leave(element)
+    walk.flush()
+    return tuple(walk.pieces)
 
 
-def _is_block(element: HtmlElement) -> bool:
+@lru_cache
+def _is_block(tag: str) -> bool:
     """Whether a browser begins a new line for it. Elements of applications (`x-note`, `o:p`) begin none."""
-    return element.tag not in _INLINE and "-" not in element.tag and ":" not in element.tag
+    return tag not in _INLINE and "-" not in tag and ":" not in tag
 
 
-def _by_class(frame: _Frame, element: HtmlElement) -> _Frame:
-    words = {word.lower() for word in _CLASS_WORD.findall(element.get("class") or "")}
+@lru_cache
+def _kind_by_class(classes: str) -> BlockKind | None:
+    words = {word.lower() for word in _CLASS_WORD.findall(classes)}
     if words & _STANDFIRST_CLASSES:
-        return replace(frame, kind=BlockKind.STANDFIRST)
-    return replace(frame, kind=BlockKind.CAPTION) if words & _CAPTION_CLASSES else frame
+        return BlockKind.STANDFIRST
+    return BlockKind.CAPTION if words & _CAPTION_CLASSES else None
 
 
 def _piece(frame: _Frame, text: str, *, place: str) -> Piece:

@@ -6,10 +6,9 @@ line is a paragraph of its own, as in text copied from a web page.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import accumulate, pairwise
 from math import ceil
 
 from bilingual.reading.hyphens import line_before, words_of
@@ -76,10 +75,10 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text in order; only line breaks and the spaces around them are changed."""
     chunks = list(_chunks(text))
     wrap = _wrap_of([pair for chunk in chunks for pair in _breaks(chunk)])
-    words = words_of(text)
-    for chunk in chunks:
-        for lines in _grouped(chunk, wrap or _own_wrap(chunk)):
-            yield _joined(lines, words)
+    groups = [lines for chunk in chunks for lines in _grouped(chunk, wrap or _own_wrap(chunk))]
+    words = words_of(text) if any(len(lines) > 1 for lines in groups) else frozenset()
+    for lines in groups:
+        yield _joined(lines, words)
 
 
 def _chunks(text: str) -> Iterator[list[Line]]:
@@ -108,7 +107,7 @@ def _own_wrap(chunk: Sequence[Line]) -> Wrap | None:
 def _wrap_of(breaks: Sequence[tuple[Line, Line]]) -> Wrap | None:
     """How these line breaks were made, None if they were not made by wrapping."""
     breaks = breaks[:_BREAKS_TO_LOOK_AT]
-    counts = Counter(chain.from_iterable(_explaining_widths(*pair) for pair in breaks))
+    counts = _counts(_explaining_widths(*pair) for pair in breaks)
     widths = sorted({line.end for line, _ in breaks if _NARROWEST <= line.end <= _WIDEST})
     best = max(widths, key=lambda width: counts[width], default=0)
     if not best or counts[best] < _EXPLAINED * len(breaks):
@@ -119,6 +118,15 @@ def _wrap_of(breaks: Sequence[tuple[Line, Line]]) -> Wrap | None:
         return None
     width = max(line.end for line, _ in breaks if line.end <= best * (1 + _RAGGED))
     return Wrap(width=width, reach=min(width + 1, reaches[int(_STRAY * len(reaches))]))
+
+
+def _counts(ranges: Iterable[range]) -> list[int]:
+    """In how many of the ranges each width lies."""
+    changes = [0] * (_WIDEST + 2)
+    for widths in filter(None, ranges):
+        changes[widths.start] += 1
+        changes[widths.stop] -= 1
+    return list(accumulate(changes))
 
 
 def _reach(line: Line, after: Line) -> int:

@@ -94,7 +94,7 @@ def _end_of_quotation(text: str, opening: str, closing: str) -> int:
 
 
 def _is_heading(text: str) -> bool:
-    if len(text) > _LONGEST_HEADING or leading_mark(text) or _CONTACT.search(text):
+    if len(text) > _LONGEST_HEADING or leading_mark(text) or _has_contact(text):
         return False
     first = next((character for character in text if character.isalnum()), "")
     if not first or first.islower() or not any(character.isalpha() for character in text):
@@ -102,3 +102,8 @@ def _is_heading(text: str) -> bool:
     if not text.isupper() and (text.endswith(_NO_HEADING_END) or _SENTENCE_BREAK.search(text)):
         return False
     return not is_about_the_source(text)
+
+
+def _has_contact(text: str) -> bool:
+    might = "@" in text or "www." in text or "://" in text  # the pattern is slow where it finds nothing
+    return might and bool(_CONTACT.search(text))

@@ -29,7 +29,7 @@ import tempfile
 import time
 import tracemalloc
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +39,7 @@ import trafilatura
 from bilingual.cleaning import address, clean, learn
 from bilingual.cleaning.rules import load_rules
 from bilingual.cleaning.rules.model import wording_of
-from bilingual.cleaning.wording import comparable, stems, words
+from bilingual.cleaning.wording import comparable, stems, without_quotations, words
 from bilingual.document import Article, Block, Verdict
 from bilingual.reading import Source, read_source
 from bilingual.reading.content import numbered
@@ -49,7 +49,8 @@ from bilingual.reading.lines import read_lines
 
 PASTES = Path(__file__).with_name("pastes")
 LONG_LINE = 80
-REPEATS = 5
+REPEATS = 9
+REMEMBERING = (comparable, without_quotations, words, stems, address.plain, address.signs_in, wording_of)
 
 Filter = Callable[[Path], str]
 """From a file to what the tool holds for the article, a line per block."""
@@ -192,6 +193,11 @@ def by_trafilatura(path: Path) -> str:
     return trafilatura.extract(as_page(path), include_comments=False) or ""
 
 
+def with_metadata(path: Path) -> object:
+    """Trafilatura as it comes, with the title, author and date that our reader gives, too."""
+    return trafilatura.bare_extraction(as_page(path), include_comments=False, with_metadata=True)
+
+
 def by_trafilatura_precisely(path: Path) -> str:
     """Trafilatura in its precision mode."""
     return trafilatura.extract(as_page(path), include_comments=False, favor_precision=True) or ""
@@ -267,33 +273,47 @@ def print_errors() -> None:
 
 
 def print_speed(folder: Path) -> None:
-    """Seconds for the folder's pages: medians of some turns, with nothing remembered from one turn to the next."""
+    """Processor seconds for the folder's pages, and how that compares with trafilatura on the same pages as HTML.
+
+    Plain text is compared with both: the pages as saved, and their pasted lines as the paragraphs of a page.
+    """
     pages, texts = sorted(folder.glob("*.html")), sorted(folder.glob("*.txt"))
     articles = [read_source(Source(path=path, name=path.stem)) for path in texts]
     rules = load_rules()
     work: Mapping[str, Callable[[], object]] = {
         "trafilatura, HTML": lambda: [by_trafilatura(path) for path in pages],
-        "ours, HTML": lambda: [ours(path) for path in pages],
         "trafilatura, lines as HTML": lambda: [by_trafilatura(path) for path in texts],
+        "trafilatura, HTML, metadata": lambda: [with_metadata(path) for path in pages],
+        "ours, HTML": lambda: [ours(path) for path in pages],
         "ours, text": lambda: [ours(path) for path in texts],
+        "ours, text, reading only": lambda: [read_source(Source(path=path, name=path.stem)) for path in texts],
         "ours, text, cleaning only": lambda: [clean(article, rules) for article in articles],
+        "raw, text": lambda: [raw(path) for path in texts],
     }
-    seconds = {name: statistics.median(_turns(run)) for name, run in work.items()}
-    print()
-    for name, taken in seconds.items():
-        print(f"{name:<28}{taken:>7.3f} s {seconds['trafilatura, HTML'] / taken:>7.2f} times as fast as trafilatura")
+    turns = list(_turns(work))
+    print(f"\n{'median of turns':<28}{'seconds':>8}{'times as fast as trafilatura':>34}")
+    for name in work:
+        seconds = statistics.median(turn[name] for turn in turns)
+        on_html, on_lines = (
+            statistics.median(turn[rival] / turn[name] for turn in turns)
+            for rival in ("trafilatura, HTML", "trafilatura, lines as HTML")
+        )
+        print(f"{name:<28}{seconds:>8.3f}{on_html:>8.2f} on HTML{on_lines:>8.2f} on lines")
 
 
-def _turns(run: Callable[[], object]) -> list[float]:
-    run()  # the first turn loads libraries
-    seconds = []
-    for _ in range(REPEATS):
-        for remembering in (comparable, words, stems, address.plain, address.signs_in, wording_of):
-            remembering.cache_clear()
-        start = time.perf_counter()
-        run()
-        seconds.append(time.perf_counter() - start)
-    return seconds
+def _turns(work: Mapping[str, Callable[[], object]]) -> Iterator[dict[str, float]]:
+    """Processor seconds of each piece of work, in turns: what else the machine does meanwhile slows all of them."""
+    for turn in range(REPEATS + 1):
+        seconds = {}
+        for name, run in work.items():
+            # Nothing is remembered from one turn to the next.
+            for remembering in REMEMBERING:
+                remembering.cache_clear()
+            start = time.process_time()
+            run()
+            seconds[name] = time.process_time() - start
+        if turn:  # the first one loads libraries
+            yield seconds
 
 
 def print_folder_learning(articles: int = 10_000, lines: int = 50) -> None:

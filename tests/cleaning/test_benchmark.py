@@ -3,10 +3,11 @@
 from tests.benchmarks import boilerplate
 
 # Raise these when the filter gets better; lower one only on purpose, and say in the commit what was gained by it.
-LEAST_F1 = 0.96
+# The first fell when eleven harder pastes were added; on the earlier ones alone it is what it was.
+LEAST_F1 = 0.935
 LEAST_BODY_RECALL = 0.995
 # The scores belong to these pastes: a new or changed paste needs a look at both.
-CORPUS = "a9a2e687e788"
+CORPUS = "e04976d602e2"
 
 
 def test_the_scores_on_the_pastes_do_not_fall() -> None:

@@ -1,10 +1,15 @@
 """Lines that recur in a folder: what is learned, what is left alone, and how much it costs."""
 
+from pathlib import Path
+
 import pytest
 
+from bilingual import judging
 from bilingual.cleaning import FolderLines, clean, folder, learn
 from bilingual.cleaning.rules import load_rules
+from bilingual.reading import collect_sources, lines
 from tests.cleaning.pages import kept, page
+from tests.reading.word import paragraph, run, word_file
 
 SLOGAN = "Le Fleuve, des nouvelles d'amont"
 PLEA = "La radio du fleuve vit grâce à douze bénévoles, un émetteur d'occasion et le toit que prête la paroisse."
@@ -82,3 +87,21 @@ def test_memory_is_bounded_and_what_recurs_is_not_forgotten(monkeypatch: pytest.
     learned = learn([[SLOGAN, *(f"{number} {line}" for line in range(100))] for number in range(200)])
     assert len(learned.counts) <= 600
     assert learned.count(SLOGAN) == 200
+
+
+def test_one_file_is_cleaned_with_what_its_folder_teaches(tmp_path: Path) -> None:
+    for number, texts in enumerate(articles(6), start=1):
+        (tmp_path / f"{number}.txt").write_text("\n\n".join(texts), encoding="utf-8")
+    document = judging.clean(tmp_path / "3.txt", tmp_path / "rules.toml", choices=judging.Choices())
+    assert [(row.block.text, row.verdict.rule) for row in document.removed()] == [(SLOGAN, "folder/recurring")]
+    (alone := tmp_path / "alone").mkdir()
+    (alone / "3.txt").write_bytes((tmp_path / "3.txt").read_bytes())
+    assert not list(judging.clean(alone / "3.txt", tmp_path / "rules.toml", choices=judging.Choices()).removed())
+
+
+def test_word_documents_teach_too_but_only_some_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lines, "MOST_DOCX", 4)
+    for number in range(6):
+        (tmp_path / f"{number}.docx").write_bytes(word_file(paragraph(run(SLOGAN)) + paragraph(run(story(number)))))
+    (learned,) = judging.learn_folders(collect_sources([tmp_path])).values()
+    assert (learned.articles, learned.count(SLOGAN)) == (4, 4)

@@ -211,3 +211,94 @@ def test_what_stands_below_a_line_of_marks_is_no_menu(mark: str) -> None:
 def test_numbered_sections_keep_their_headings() -> None:
     lines = ["1", "Les faits", FIRST, "2", "La suite", SECOND, THIRD, "3", "Que faire ?"]
     assert kept(*lines) == lines
+
+
+ABOUT_ADVERTISING = (
+    "Ce que rapporte la réclame",
+    "La publicité paie la moitié du journal, dit son gérant en 1902, et les lecteurs paient le reste à contrecœur.",
+    "Les murs se couvrent d'affiches : la publicité quitte la page et monte sur les façades, au grand dam du maire.",
+    "Publicité",
+    "Le mot publicité change de sens : il disait la qualité de ce qui est public, comme une audience ou un débat.",
+    "En 1936, la radio vend ses premières minutes de publicité, et on lit la réclame entre deux disques de jazz.",
+)
+
+
+def test_a_word_that_marks_advertisements_may_head_a_paragraph_about_them() -> None:
+    assert kept(*MENU, *ABOUT_ADVERTISING, *FOOT) == list(ABOUT_ADVERTISING)
+
+
+def test_what_comes_twice_marks_advertisements_even_in_an_article_about_them() -> None:
+    *begun, last = ABOUT_ADVERTISING
+    assert kept(*MENU, *begun, "Publicité", last, *FOOT) == [line for line in ABOUT_ADVERTISING if line != "Publicité"]
+
+
+def test_links_for_further_reading_go_and_a_list_of_sources_keeps_its_heading() -> None:
+    links = ("Pour aller plus loin", "Un siècle de halles", "Le poisson d'hier", *FOOT)
+    assert kept(*MENU, FIRST, SECOND, THIRD, *links) == [FIRST, SECOND, THIRD]
+    books = ["Pour aller plus loin", "Les Halles, Paris sous verre, Presses du Vent, 2019, 240 pages, avec un plan."]
+    assert kept(*MENU, FIRST, SECOND, THIRD, *books, *FOOT) == [FIRST, SECOND, THIRD, *books]
+
+
+def test_a_title_of_one_word_above_the_date_stays_if_the_text_has_it() -> None:
+    assert "Halles" in kept(*MENU, "Halles", "Publié le 4 février 2025", FIRST, SECOND, THIRD, *FOOT)
+    assert "Boutique" not in kept(*MENU, "Boutique", "Publié le 4 février 2025", FIRST, SECOND, THIRD, *FOOT)
+
+
+def test_the_only_comment_of_a_short_page_goes() -> None:
+    comment = "J'y allais avec ma grand-mère, et le poissonnier me donnait une crevette à goûter."
+    assert kept("Les halles", FIRST, SECOND, THIRD, "1 commentaire", comment) == ["Les halles", FIRST, SECOND, THIRD]
+    assert kept("Les halles", "2 commentaires", FIRST, SECOND, THIRD) == ["Les halles", FIRST, SECOND, THIRD]
+
+
+def test_names_without_par_beside_the_date_go_and_a_name_as_title_stays() -> None:
+    title = "Les halles de la ville changent de mains"
+    assert kept("Menu", title, "George Sand", "Publié le 4 mai 2025", FIRST, SECOND) == [title, FIRST, SECOND]
+    assert "George Sand" in kept(*MENU, "George Sand", "Publié le 4 mai 2025", FIRST, SECOND, *FOOT)
+
+
+def test_who_the_author_is_goes_at_the_end_and_a_portrait_stays() -> None:
+    title = "Les halles de la ville changent de mains"
+    life = "George Sand est journaliste à la rubrique des marchés. Elle habite au-dessus des halles depuis dix ans."
+    lines = ("Menu", title, "George Sand", "Publié le 4 mai 2025", FIRST, SECOND, THIRD)
+    assert kept(*lines, life) == [title, FIRST, SECOND, THIRD]
+    assert life in kept(title, life, FIRST, SECOND, THIRD)
+
+
+def test_page_numbers_and_running_heads_of_a_pdf_go_and_numbered_sections_stay() -> None:
+    title = "Les halles au temps du chemin de fer"
+    lines = [title, FIRST, "12", "Les halles au temps", "Un toit", SECOND, "13", "Les halles au temps", THIRD]
+    assert kept(*lines) == [title, FIRST, "Un toit", SECOND, THIRD]
+    sections = [title, "1", "Les faits", FIRST, "2", "Un toit neuf", SECOND, THIRD]
+    assert kept(*sections) == sections
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "De : La lettre du port <lettre@port.example>",
+        "Vous recevez ce message parce que vous êtes inscrit à la lettre du port.",
+        "Se désabonner | Gérer mes préférences",
+        "Lire dans le navigateur",
+        "Directeur de la publication : le président",
+        "Nom : ..............................",
+        "Chaque samedi, recevez le meilleur du port par mail.",
+        "Vidéo : durée : 00h01mn52s",
+        "S'abonnerSe connecter",
+    ],
+)
+def test_letters_bulletins_and_broadcasters_leave_their_own_lines_behind(line: str) -> None:
+    assert kept("Les halles changent de mains", FIRST, line, SECOND) == ["Les halles changent de mains", FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vous avez reçu ce message de votre banque ? N'ouvrez pas le lien, conseille la gendarmerie aux habitants.",
+        "Chaque semaine, retrouvez les voisins sous la halle, un couteau à la main, pour éplucher ce qui reste.",
+        "Répondez à la question avant de tourner la page, disait l'instituteur, et ne trichez pas.",
+        "Siège social occupé depuis lundi",
+        "VIDÉO. Les halles vues du ciel",
+    ],
+)
+def test_lines_of_an_article_that_sound_like_these_stay(line: str) -> None:
+    assert line in kept("Les halles changent de mains", line, "Publié le 4 mai 2025", FIRST, SECOND, THIRD)

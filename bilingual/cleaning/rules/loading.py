@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -10,14 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from bilingual.cleaning.rules.model import Category, Covers, Finder, Rule, RuleFile, Ruleset
-from bilingual.cleaning.wording import folded, spaced
+from bilingual.cleaning.rules.model import Category, Covers, Rule, RuleFile, Ruleset
+from bilingual.cleaning.rules.patterns import Pattern, compiled
+from bilingual.cleaning.wording import spaced
 from bilingual.document import BlockKind, Decider
 from bilingual.errors import RulesError
 
-# What stands in brackets within a pattern, three deep; rules deeper than that are only a little slower.
-_IN_BRACKETS = r"\\.|\[(?:\\.|[^\]\\])*\]|\((?:\\.|[^()\\])*\)"
-_NESTED = re.compile(rf"\\.|\[(?:\\.|[^\]\\])*\]|\((?:{_IN_BRACKETS}|\((?:{_IN_BRACKETS}|[^()])*\)|[^()])*\)")
 _USER_PREFIX = "user"
 _HINT = "bilingual/cleaning/README.md shows what a rule looks like."
 
@@ -34,6 +32,7 @@ class _RuleTable(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     whole: bool = False
     label: bool = False
     needs_company: bool = False
+    needs_titles: bool = False
     max_words: int = 40
     covers: Covers = Covers.LINE
     keep: bool = False
@@ -57,16 +56,17 @@ def load_rules(user_file: Path | None = None) -> Ruleset:
         RulesError: A file is not valid TOML or UTF-8, or a rule in it has an unknown key, a wrong value, no
             pattern, or a pattern that is not a regular expression.
     """
-    own = () if user_file is None or not user_file.exists() else (_read_user_file(user_file),)
-    return Ruleset(files=own + _built_in_files())
+    if user_file is None or not user_file.exists():
+        return _built_in_rules()
+    return Ruleset(files=(_read_user_file(user_file), *_built_in_rules().files))
 
 
 @cache
-def _built_in_files() -> tuple[RuleFile, ...]:
+def _built_in_rules() -> Ruleset:
     folder = resources.files(__package__)
     sites = [_read_built_in(file, f"sites/{_stem(file)}") for file in _toml_files(folder / "sites")]
     general = [_read_built_in(file, "general") for file in _toml_files(folder)]
-    return (*sites, *general)
+    return Ruleset(files=(*sites, *general))
 
 
 def _toml_files(folder: Traversable) -> list[Traversable]:
@@ -100,6 +100,8 @@ def parse_rules(text: str, *, name: str, place: str, by: Decider = Decider.RULE)
         table = msgspec.convert(tomllib.loads(text), _FileTable)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise RulesError(f"{place}: {error}", hint=_HINT) from error
+    if by is Decider.PERSON:
+        _check(table.markers, f"{place}, markers")
     return RuleFile(
         name=name,
         rules=tuple(
@@ -107,7 +109,7 @@ def parse_rules(text: str, *, name: str, place: str, by: Decider = Decider.RULE)
             for number, values in enumerate(table.rule, start=1)
         ),
         domains=tuple(domain.lower() for domain in table.domains),
-        markers=tuple(_pattern(f"(?m:{marker})", f"{place}, markers") for marker in table.markers),
+        markers=tuple(Pattern(sources=(f"(?m:{marker})",)) for marker in table.markers),
     )
 
 
@@ -123,14 +125,18 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
         raise RulesError(f"{place}: {error}", hint=_HINT) from error
     if not (table.any_of or table.all_of or table.text):
         raise RulesError(f'{place}: needs "any_of", "all_of" or "text"', hint=_HINT)
+    if by is Decider.PERSON:
+        # The built-in patterns are compiled when a line might have what they look for; a test compiles them all.
+        _check((*table.any_of, *table.all_of), place)
     return Rule(
         name=f"{prefix}/{table.name}",
         category=table.category,
         reason=table.reason or ("was kept" if table.keep else "was removed") + " by a rule of yours",
-        finders=_finders(table, place),
+        patterns=_patterns(table),
         text=spaced(table.text),
         label=table.label,
         needs_company=table.needs_company,
+        needs_titles=table.needs_titles,
         max_words=table.max_words,
         covers=table.covers,
         keep=table.keep,
@@ -141,42 +147,15 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
     )
 
 
-def _finders(table: _RuleTable, place: str) -> tuple[Finder, ...]:
-    """How to look for one of `any_of`, and for each of `all_of`."""
-    each = tuple(_finder_of_one((source,), place) for source in table.all_of)
-    if not table.any_of:
-        return each
-    for source in table.any_of:
-        _pattern(source, place)  # alone first, so that errors name it
-    one = _joined(table.any_of, place).fullmatch if table.whole else _finder_of_one(table.any_of, place)
-    return (one, *each)
+def _patterns(table: _RuleTable) -> tuple[Pattern, ...]:
+    """One of `any_of`, and each of `all_of`."""
+    one = (Pattern(sources=table.any_of, whole=table.whole),) if table.any_of else ()
+    return one + tuple(Pattern(sources=(source,)) for source in table.all_of)
 
 
-def _finder_of_one(sources: Sequence[str], place: str) -> Finder:
-    """How to look for one of these patterns: those that begin with "^" not at every letter, as Python would."""
-    starts = [source for source in sources if _is_anchored(source)]
-    others = [source for source in sources if not _is_anchored(source)]
-    if not others:
-        return _joined(starts, place).match
-    search = _joined(others, place).search
-    if not starts:
-        return search
-    match = _joined(starts, place).match
-    return lambda text: match(text) or search(text)
-
-
-def _joined(sources: Sequence[str], place: str) -> re.Pattern[str]:
-    """The patterns as one, which is quicker to look for."""
-    return _pattern("|".join(f"(?:{source})" for source in sources), place)
-
-
-def _is_anchored(source: str) -> bool:
-    """Whether all alternatives of a pattern begin with "^"."""
-    return all(part.startswith("^") for part in _NESTED.sub("", source).split("|"))
-
-
-def _pattern(source: str, place: str) -> re.Pattern[str]:
-    try:
-        return re.compile(folded(source), re.IGNORECASE)
-    except re.error as error:
-        raise RulesError(f"{place}: the pattern {source!r} is not valid ({error})", hint=_HINT) from error
+def _check(sources: Iterable[str], place: str) -> None:
+    for source in sources:
+        try:
+            compiled(source)
+        except re.error as error:
+            raise RulesError(f"{place}: the pattern {source!r} is not valid ({error})", hint=_HINT) from error

@@ -1,21 +1,20 @@
 """What a rule is, and whether it speaks about a block."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
+from bilingual.cleaning.rules.index import LiteralIndex
+from bilingual.cleaning.rules.literals import LINE_END, weight_of
+from bilingual.cleaning.rules.patterns import Pattern
 from bilingual.cleaning.shapes import ends_in_a_full_stop
 from bilingual.cleaning.wording import REMEMBERED, comparable, spaced, without_quotations, words
-from bilingual.document import Article, Block, BlockKind, Decider
+from bilingual.document import Article, BlockKind, Decider
 
+_NONE: frozenset[int] = frozenset()
 # Patterns look at no more text than the words they may see would need: a line of one endless word costs nothing.
 _LONGEST_WORD = 30
-
-
-Finder = Callable[[str], re.Match[str] | None]
-"""How a pattern is looked for: its `search`, `match` or `fullmatch`."""
 
 
 class Category(StrEnum):
@@ -33,6 +32,8 @@ class Category(StrEnum):
     CAPTION = "caption"
     STATUS = "status"
     ADVERTISING = "advertising"
+    SHOP = "shop"
+    PAGINATION = "pagination"
     NAVIGATION = "navigation"
     COMMENTS = "comments"
     LEGAL = "legal"
@@ -49,6 +50,7 @@ BOXES = frozenset(
         Category.COMMENTS,
         Category.SOCIAL,
         Category.APP,
+        Category.SHOP,
     }
 )
 """What comes in boxes of several lines: a heading, what it is for, a field, a button."""
@@ -66,18 +68,20 @@ class Covers(StrEnum):
 class Rule:
     """One rule: what it looks for, where it is believed, what it decides and why.
 
-    A block matches when it has at most `max_words` words and each of `finders` finds something in it.
+    A block matches when it has at most `max_words` words and each of `patterns` is found in it.
     `label`: a block that ends in a full stop never matches. `needs_company`: the rule is believed only beside a removed
-    block, as its words could be a heading. A rule with `text` matches that text alone, white space aside.
+    block, `needs_titles`: only above a line that could be a title, as its words could be a heading. A rule with `text`
+    matches that text alone, white space aside.
     """
 
     name: str
     category: Category
     reason: str
-    finders: tuple[Finder, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
     text: str = ""
     label: bool = False
     needs_company: bool = False
+    needs_titles: bool = False
     max_words: int = 40
     covers: Covers = Covers.LINE
     keep: bool = False
@@ -89,24 +93,34 @@ class Rule:
     def matches(self, wording: "Wording") -> bool:
         """Whether this rule speaks about a block with this wording."""
         if self.text:
-            return wording.exact == self.text
+            return spaced(wording.text) == self.text
         if wording.word_count > self.max_words or len(wording.everything) > self.max_words * _LONGEST_WORD:
             return False
         if self.label and wording.is_statement:
             return False
         # A rule that keeps is welcome to look inside quotation marks: it can lose nothing.
         text = wording.everything if self.keep else wording.unquoted
-        for find in self.finders:  # noqa: SIM110  (`all` takes longer than most patterns do)
-            if not find(text):
+        for pattern in self.patterns:  # noqa: SIM110  (`all` takes longer than most patterns do)
+            if not pattern.find(text):
                 return False
         return True
+
+    @property
+    def literals(self) -> frozenset[str]:
+        """Strings one of which stands in every text that this rule matches, as by `literals_of`; empty if none must."""
+        if self.text:
+            return frozenset({f"{LINE_END}{comparable(self.text).lower()}{LINE_END}"})
+        return max((pattern.literals for pattern in self.patterns), key=weight_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A block's text in the forms that rules look at, made once for all of them."""
+    """A block's text in the forms that rules look at, made once for all of them.
 
-    exact: str
+    `everything` is as by `comparable`, `unquoted` the same without its quotations.
+    """
+
+    text: str
     everything: str
     unquoted: str
     word_count: int
@@ -118,7 +132,7 @@ def wording_of(text: str) -> Wording:
     """The forms of a text."""
     everything = comparable(text)
     return Wording(
-        exact=spaced(text),
+        text=text,
         everything=everything,
         unquoted=without_quotations(everything),
         word_count=len(words(everything)),
@@ -136,43 +150,77 @@ class RuleFile:
     name: str
     rules: tuple[Rule, ...]
     domains: tuple[str, ...] = ()
-    markers: tuple[re.Pattern[str], ...] = ()
+    markers: tuple[Pattern, ...] = ()
 
-    def applies_to(self, article: Article) -> bool:
-        """Whether the article comes from a site this file is about; always, for a file about no site."""
-        if not self.domains and not self.markers:
+    @property
+    def in_order(self) -> list[Rule]:
+        """The rules in the order in which they are asked.
+
+        Those about one exact text come first, then those that keep: losing a sentence is worse than keeping a cookie
+        line.
+        """
+        return sorted(self.rules, key=lambda rule: (not rule.text, not rule.keep))
+
+    def applies_to(self, article: Article, page: str) -> bool:
+        """Whether the file is about all sites, or about one that the article's metadata or its text shows.
+
+        `page` is the article's text as by `comparable`, in lines.
+        """
+        if not (self.domains or self.markers):
             return True
         source = f"{article.metadata.url} {article.metadata.site}".lower()
-        if any(domain in source for domain in self.domains):
-            return True
-        text = "\n".join(comparable(block.text) for block in article.blocks)
-        return any(marker.search(text) for marker in self.markers)
+        return any(domain in source for domain in self.domains) or any(marker.is_in(page) for marker in self.markers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Ruleset:
     """All rule files, the most particular first: the person's own, then those about sites, then the general ones."""
 
     files: tuple[RuleFile, ...]
 
-    def rules_for(self, article: Article) -> tuple[Rule, ...]:
-        """The rules that apply to an article, in the order in which they are asked.
+    @cached_property
+    def _rules(self) -> tuple[tuple[RuleFile, Rule], ...]:
+        return tuple((file, rule) for file in self.files for rule in file.in_order)
 
-        In each file those about one exact text come first, then those that keep: losing a sentence is worse than
-        keeping a cookie line.
-        """
-        return tuple(
-            rule
+    @cached_property
+    def _index(self) -> LiteralIndex:
+        return LiteralIndex([rule.literals for _, rule in self._rules])
+
+    @cached_property
+    def of_the_person(self) -> "Ruleset":
+        """Only the rules by which a person wants something kept."""
+        kept = {
+            file.name: tuple(rule for rule in file.rules if rule.keep and rule.by is Decider.PERSON)
             for file in self.files
-            if file.applies_to(article)
-            for rule in sorted(file.rules, key=lambda rule: (not rule.text, not rule.keep))
-        )
+        }
+        return Ruleset(files=tuple(replace(file, rules=kept[file.name]) for file in self.files if kept[file.name]))
+
+    def possible_for(self, article: Article) -> Mapping[str, tuple[Rule, ...]]:
+        """By the text of a block, the rules that might match it, in the order in which they are asked.
+
+        A text that none can match is not in it.
+        """
+        forms = {block.text: _forms(block.text) for block in article.blocks}
+        lines = list(dict.fromkeys(form for both in forms.values() for form in both))
+        possible = self._index.possible(lines)
+        silent = self._about_other_sites(article, LINE_END.join(lines))
+        return {
+            text: tuple(self._rules[number][1] for number in sorted(numbers))
+            for text, (everything, unquoted) in forms.items()
+            if (numbers := (possible.get(everything, _NONE) | possible.get(unquoted, _NONE)) - silent)
+        }
+
+    def _about_other_sites(self, article: Article, page: str) -> set[int]:
+        applying = {file.name for file in self.files if file.applies_to(article, page)}
+        return {number for number, (file, _) in enumerate(self._rules) if file.name not in applying}
 
 
-def first_match(rules: tuple[Rule, ...], block: Block) -> Rule | None:
-    """The first of the rules that speaks about the block, None if none does."""
-    wording = wording_of(block.text)
-    for rule in rules:
-        if rule.matches(wording):
-            return rule
-    return None
+def _forms(text: str) -> tuple[str, str]:
+    """The text as rules that keep and as rules that drop see it."""
+    everything = comparable(text)
+    return everything, without_quotations(everything)
+
+
+def first_match(rules: Sequence[Rule], text: str) -> Rule | None:
+    """The first of the rules that speaks about the text of a block, None if none does."""
+    return next((rule for rule in rules if rule.matches(wording_of(text))), None)

@@ -49,3 +49,9 @@ class DocumentError(BilingualError):
     """A document JSON is damaged, or comes from a newer version of `bilingual`."""
 
     exit_code = 8
+
+
+class TranslationMemoryError(BilingualError):
+    """A translation memory is damaged, locked, not writable, or made by a newer version of `bilingual`."""
+
+    exit_code = 9

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 
 class BlockKind(StrEnum):
@@ -126,6 +126,10 @@ class Note:
     code: str
     message: str
     severity: Severity = Severity.WARNING
+
+
+# The codes of what people wrote beside a row: no faults, and theirs to keep.
+COMMENT_CODES: Final = frozenset({"comment", "footnote"})
 
 
 class Origin(StrEnum):

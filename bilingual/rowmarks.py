@@ -49,6 +49,11 @@ def read_bookmark(name: str) -> RowMark | None:
     return RowMark(key=match["key"], source_hash=match["source"], target_hash=match["target"]) if match else None
 
 
+def paragraph_bookmark(text: str) -> str:
+    """The bookmark around a paragraph outside of the table: it tells whether the text is as it was exported."""
+    return f"o_{comparable_hash(text)}"
+
+
 def printable(text: str) -> str:
     """The text with one kind of line break, and a visible U+FFFD for each character that XML cannot hold."""
     return _NOT_XML.sub("\ufffd", _LINE_BREAKS.sub("\n", text))

@@ -19,6 +19,7 @@ FLOORS = {
     "document": 0,
     "files": 1,
     "rowmarks": 1,
+    "triage": 1,
     "reading": 2,
     "cleaning": 2,
     "sentences": 2,

@@ -9,7 +9,7 @@ load there.
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -19,8 +19,10 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from bilingual.document import BlockKind, Document, Note, Origin, Row, SentencePair, Severity
+from bilingual.document import BlockKind, Document, Origin, Row, SentencePair
+from bilingual.exporting.notices import COMMENT, Notice, first_rows, gravest, grouped_notices, notices_on
 from bilingual.exporting.terms import Piece, described, english_pieces, french_pieces
+from bilingual.exporting.wording import review_marks, reviewed
 from bilingual.files import write_atomic
 
 # A row of up to about ten printed lines (55 characters each in a half-page column) stays on one page; longer
@@ -28,7 +30,6 @@ from bilingual.files import write_atomic
 _LONGEST_UNBROKEN_ROW = 550
 
 _DEEPEST_HEADING = 6
-_GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 # What HTML does not allow in text (https://html.spec.whatwg.org/#preprocessing-the-input-stream) or UTF-8
 # cannot carry: control characters other than tab and line feed, lone surrogates, noncharacters.
@@ -48,19 +49,12 @@ class _ShownRow:
     tag: str
     long: bool
     origin: Origin | None
+    reviewed: str
     source: str
     target: str | None
     pairs: tuple[SentencePair, ...]
-    remarks: tuple["_Remark", ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Remark:
-    """A note and where it belongs: to a row and one of its sentences, counted from 1, or to neither."""
-
-    note: Note
-    row_id: str = ""
-    sentence: int | None = None
+    notices: tuple[Notice, ...]
+    comments: tuple[Notice, ...]
 
 
 def write(document: Document, path: Path, *, appendix: bool = False) -> None:
@@ -86,7 +80,9 @@ def render(document: Document, *, appendix: bool = False) -> str:
         has_title=any(row.tag == "h1" for row in rows),
         url_is_web=_is_web_address(document.article.metadata.url),
         rows=rows,
-        remarks=_by_severity(_all_remarks(document, rows)),
+        reviews=review_marks(document.rows()),
+        first_rows=first_rows(document),
+        notices=grouped_notices(document),
         removed=tuple(document.removed()) if appendix else (),
         style=_asset("page.css"),
         script=_asset("page.js"),
@@ -104,7 +100,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["gravest"] = _gravest
+    environment.filters["gravest"] = gravest
     environment.filters["pieces"] = _pieces
     environment.filters["described"] = described
     return environment
@@ -169,6 +165,7 @@ def _tag(row: Row, depth: int) -> str:
 def _shown(row: Row, tag: str) -> _ShownRow:
     block, translation = row.block, row.translation
     target = translation.target if translation else None
+    notices = tuple(notices_on(row))
     return _ShownRow(
         id=block.id,
         number=block.id.removeprefix("b"),
@@ -177,10 +174,12 @@ def _shown(row: Row, tag: str) -> _ShownRow:
         tag=tag,
         long=max(len(block.text), len(target or "")) > _LONGEST_UNBROKEN_ROW,
         origin=translation.origin if translation else None,
+        reviewed=reviewed(row),
         source=block.text,
         target=target,
         pairs=_pairs(row),
-        remarks=tuple(_remarks(row)),
+        notices=tuple(one for one in notices if one.grade != COMMENT),
+        comments=tuple(one for one in notices if one.grade == COMMENT),
     )
 
 
@@ -197,34 +196,6 @@ def _pairs(row: Row) -> tuple[SentencePair, ...]:
     source = "".join(pair.source + pair.space for pair in pairs)
     target = "".join(pair.target + pair.space for pair in pairs)
     return pairs if (source, target) == (row.block.text, row.translation.target) else ()
-
-
-def _remarks(row: Row) -> Iterator[_Remark]:
-    if row.translation is None:
-        return
-    for note in row.translation.notes:
-        yield _Remark(note=note, row_id=row.block.id)
-    for number, pair in enumerate(row.translation.sentences, start=1):
-        for note in pair.notes:
-            yield _Remark(note=note, row_id=row.block.id, sentence=number)
-
-
-def _all_remarks(document: Document, rows: Iterable[_ShownRow]) -> Iterator[_Remark]:
-    for warning in document.article.warnings:
-        yield _Remark(note=Note(code="reading", message=warning))
-    for row in rows:
-        yield from row.remarks
-
-
-def _by_severity(remarks: Iterable[_Remark]) -> dict[Severity, tuple[_Remark, ...]]:
-    """The remarks under their severity, gravest first, each group in reading order; no empty groups."""
-    every = tuple(remarks)
-    groups = {grade: tuple(one for one in every if one.note.severity is grade) for grade in _GRAVEST_FIRST}
-    return {grade: group for grade, group in groups.items() if group}
-
-
-def _gravest(notes: Iterable[Note]) -> Severity:
-    return min((note.severity for note in notes), key=_GRAVEST_FIRST.index)
 
 
 def _pieces(pair: SentencePair, side: str) -> tuple[Piece, ...]:

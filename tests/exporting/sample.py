@@ -11,6 +11,7 @@ from bilingual.document import (
     Note,
     Origin,
     Provenance,
+    Review,
     Row,
     SentencePair,
     Severity,
@@ -44,6 +45,13 @@ def paragraph(source: str, target: str | None, *, notes: tuple[Note, ...] = ()) 
     if target is None or plain.translation is None:
         return replace(plain, translation=None)
     return replace(plain, translation=replace(plain.translation, sentences=(), notes=notes))
+
+
+def reviewed(one: Row, *, by: str = "", date: str = "") -> Row:
+    """The row as a person left it; without who and when as older documents have it."""
+    assert one.translation
+    review = Review(by=by, date=date) if by or date else None
+    return replace(one, translation=replace(one.translation, origin=Origin.REVIEWED, review=review))
 
 
 def removed(text: str, rule: str, reason: str) -> Row:
@@ -91,12 +99,17 @@ NUMBER = Note(code="numbers", message="The French has the number 1 200, the En
 REPETITION = Note(code="repetition", message="The English repeats “the river”.", severity=Severity.ERROR)
 TERM = Note(code="term", message="“débit” became “flow” through the glossary.", severity=Severity.INFO)
 LENGTH = Note(code="length", message="The English is much shorter than the French.")
+COMMENT = Note(code="comment", message="A. B., 2026-11-22, on “nobody slept”: is that certain?", severity=Severity.INFO)
+FOOTNOTE = Note(code="footnote", message="A. B., 2026-11-22: Météo-France, 6 April.", severity=Severity.INFO)
 
 LONG_ADDRESS = "https://www.vigicrues.gouv.fr/niv2-bassin.php?" + "station=K435001020&" * 5
 
 
 def sample_document() -> Document:
-    """Twenty-four kept blocks of all kinds, one reviewed, one copied, one untranslated; two removed ones."""
+    """Twenty-four kept blocks of all kinds, one reviewed, one copied, one untranslated; two removed ones.
+
+    Three of the blocks have notes of the machine, one of them a reviewer's comment and footnote too.
+    """
     return document_of(
         *_opening(),
         *_dikes(),
@@ -221,14 +234,17 @@ def _dikes() -> tuple[Row, ...]:
             pair("des terriers de blaireaux et de ragondins.", "badger and coypu burrows."),
             level=1,
         ),
-        row(
-            BlockKind.QUOTE,
-            pair("Une digue ne cède pas d’un coup.", "A dike does not give way all at once."),
-            pair(
-                "Elle prévient, il faut savoir l’écouter.",
-                "It gives warning; you have to know how to listen.",
+        reviewed(
+            row(
+                BlockKind.QUOTE,
+                pair("Une digue ne cède pas d’un coup.", "A dike does not give way all at once."),
+                pair(
+                    "Elle prévient, il faut savoir l’écouter.",
+                    "It gives warning; you have to know how to listen.",
+                ),
             ),
-            origin=Origin.REVIEWED,
+            by="A. B.",
+            date="2026-11-22T18:30:00Z",
         ),
     )
 
@@ -261,7 +277,7 @@ def _ending() -> tuple[Row, ...]:
         paragraph(
             "À Blois, la levée a tenu. Personne n’a dormi, et personne ne s’en plaint.",
             "In Blois the levee held; nobody slept.",
-            notes=(LENGTH,),
+            notes=(LENGTH, COMMENT, FOOTNOTE),
         ),
         paragraph("Le reste du texte attend encore sa traduction.", None),
         row(

@@ -16,6 +16,8 @@ from bilingual.document import BlockKind, Document, Metadata, Origin
 from bilingual.errors import OutputError
 from bilingual.exporting.html import render, write
 from tests.exporting.sample import (
+    COMMENT,
+    FOOTNOTE,
     LENGTH,
     NUMBER,
     REPETITION,
@@ -24,6 +26,7 @@ from tests.exporting.sample import (
     pair,
     paragraph,
     removed,
+    reviewed,
     row,
     sample_document,
 )
@@ -56,8 +59,9 @@ def test_rows_are_written_as_in_the_golden_file() -> None:
         row(BlockKind.LIST_ITEM, pair("42", "42"), level=2, origin=Origin.COPIED),
         paragraph("Une phrase. Puis deux.", "One sentence, rewritten.", notes=(LENGTH, REPETITION)),
         row(BlockKind.HEADING, pair("Et après\u202f?", "And then?"), level=3),
-        row(BlockKind.QUOTE, pair("On verra.", "We shall see."), origin=Origin.REVIEWED),
+        reviewed(row(BlockKind.QUOTE, pair("On verra.", "We shall see.")), by="A. B.", date="2026-11-22"),
         paragraph("À traduire.", None),
+        paragraph("C’est fini.", "It is over.", notes=(COMMENT, FOOTNOTE)),
     )
     body = render(document).partition("<tbody>\n")[2].partition("</tbody>")[0]
     assert body == (GOLDEN / "rows.html").read_text(encoding="utf-8")
@@ -153,16 +157,74 @@ def test_the_page_title_is_the_english_title_or_else_the_name_of_the_article() -
 
 def test_reviewed_and_copied_rows_say_so_and_machine_rows_say_nothing() -> None:
     page = parsed(sample_document())
-    marked = {one.get("id"): one.xpath("string(th/small)") for one in page.xpath("//tr[th/small]")}
-    assert marked == {"b13": "reviewed", "b17": "copied"}
+    marked = {one.get("id"): one.xpath("string(th)") for one in page.xpath("//tr[th[@scope='row']/*[2]]")}
+    assert marked == {"b13": "b13 ✓ reviewed by A. B., 22 November 2026", "b17": "b17 copied"}
 
 
-def test_notes_are_listed_first_gravest_first_with_links_to_their_rows() -> None:
+def test_who_reviewed_and_when_stands_above_the_text_and_on_the_mark() -> None:
     page = parsed(sample_document())
-    assert texts(page, "//section//summary") == ["1 error", "3 warnings", "1 remark"]
-    assert page.xpath("//section//li/a/@href") == ["#b7", "#b4", "#b22", "#b5"]
+    assert texts(page, "//header//div")[-1] == "Reviewed✓ by A. B., 22 November 2026"
+    assert page.xpath("//tr[@id='b13']/th/span/@title") == ["Reviewed by A. B., 22 November 2026"]
+
+
+def test_several_reviewers_have_marks_of_their_own() -> None:
+    one = row(BlockKind.PARAGRAPH, pair("Une phrase.", "One sentence."))
+    page = parsed(
+        document_of(
+            reviewed(one, by="A. B.", date="2026-11-22"),
+            reviewed(one, by="Reviewer 1"),
+            reviewed(one, by="A. B.", date="2026-11-22T20:00:00Z"),
+            reviewed(one),
+        )
+    )
+    assert texts(page, "//tr/th/span[1]") == ["Row", "✓¹", "✓²", "✓¹", "✓³"]
+    (words,) = texts(page, "//header//dd")
+    assert words == "✓¹ by A. B., 22 November 2026; ✓² by Reviewer 1; ✓³ by a person"
+
+
+def test_the_rows_to_be_read_first_are_listed_with_links_their_first_words_and_why() -> None:
+    page = parsed(sample_document())
+    assert texts(page, "//nav//summary") == ["Read these first (4 rows)"]
+    assert page.xpath("//nav//li/a/@href") == ["#b23", "#b7", "#b22", "#b4"]
+    untranslated, repeating, *_ = page.xpath("//nav//li")
+    assert untranslated.text_content() == "b23 Le reste du texte attend encore sa traduction. not translated yet"
+    assert repeating.text_content() == "b7 Forty kilometres of dikes protect the river the… repeats itself"
+    assert [one.xpath("string(span/@lang)") for one in (untranslated, repeating)] == ["fr", "en"]
+
+
+def test_at_most_ten_rows_are_listed_to_be_read_first() -> None:
+    page = parsed(document_of(*[paragraph("Une phrase.", None)] * 12))
+    assert page.xpath("//nav//li/a/@href") == [f"#b{number}" for number in range(1, 11)]
+
+
+def test_where_nothing_is_risky_there_is_no_list() -> None:
+    document = document_of(
+        reviewed(row(BlockKind.PARAGRAPH, pair("Une.", "One.", REPETITION))), paragraph("Deux.", "Two.", notes=(TERM,))
+    )
+    assert "Read these first" not in render(document)
+
+
+def test_notes_are_listed_gravest_first_with_links_to_their_rows() -> None:
+    page = parsed(sample_document())
+    assert texts(page, "//section//summary") == ["1 error", "3 warnings", "2 comments", "1 remark"]
+    assert page.xpath("//section//li/a/@href") == ["#b7", "#b4", "#b22", "#b22", "#b22", "#b5"]
     first, *_ = texts(page, "//section//li")
     assert first == f"b7 {REPETITION.message} (sentence 1)"
+
+
+def test_a_reviewer_s_comments_stand_open_in_their_row_apart_from_the_notes() -> None:
+    page = parsed(document_of(paragraph("Une.", "One.", notes=(COMMENT, LENGTH, FOOTNOTE))))
+    assert texts(page, "//tr/td/div[@class='comments']//li") == [
+        f"Comment: {COMMENT.message}",
+        f"Footnote: {FOOTNOTE.message}",
+    ]
+    assert texts(page, "//tr//details//li") == [f"Warning: {LENGTH.message}"]
+
+
+def test_a_comment_on_a_sentence_does_not_underline_it_as_doubtful() -> None:
+    page = parsed(document_of(row(BlockKind.PARAGRAPH, pair("Une.", "One.", COMMENT))))
+    assert not page.xpath("//@data-note")
+    assert texts(page, "//td//li") == [f"Comment: {COMMENT.message} (sentence 1)"]
 
 
 def test_notes_are_folded_up_in_their_row() -> None:
@@ -172,7 +234,7 @@ def test_notes_are_folded_up_in_their_row() -> None:
 
 
 def test_a_page_without_notes_has_no_place_for_them() -> None:
-    assert "Read these first" not in render(document_of(paragraph("Une.", "One.")))
+    assert not parsed(document_of(paragraph("Une.", "One."))).xpath("//section | //nav")
 
 
 def test_warnings_about_the_reading_are_among_the_notes() -> None:

@@ -96,6 +96,26 @@ def test_a_tapped_sentence_stays_lit(open_page: OpenPage) -> None:
     assert lit(chrome) == [("fr", "2.2"), ("en", "2.2")]
 
 
+def test_the_list_of_rows_to_read_first_leads_to_them_and_folds_up_with_the_keyboard(open_page: OpenPage) -> None:
+    chrome = open_page(sample_document())
+    links = chrome.find_elements(By.CSS_SELECTOR, "nav li a")
+    links[0].send_keys(Keys.ENTER)
+    assert chrome.execute_script("return document.querySelector(':target').id") == links[0].text == "b23"
+    summary = chrome.find_element(By.CSS_SELECTOR, "nav summary")
+    summary.send_keys(Keys.ENTER)
+    assert not links[0].is_displayed()
+    summary.send_keys(Keys.ENTER)
+    assert links[0].is_displayed()
+
+
+def test_a_screen_reader_is_told_of_the_list_and_of_who_reviewed_a_row(open_page: OpenPage) -> None:
+    chrome = open_page(sample_document())
+    nodes = chrome.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
+    heard = {(one["role"]["value"], one.get("name", {}).get("value")) for one in nodes if not one["ignored"]}
+    assert ("navigation", "Rows to read first") in heard
+    assert ("rowheader", "b13 reviewed by A. B., 22 November 2026") in heard
+
+
 def test_letters_walk_through_the_sentences_from_wherever_the_reader_is(open_page: OpenPage) -> None:
     chrome = open_page(sample_document())
     steps = []
@@ -291,7 +311,7 @@ def test_the_dark_page_is_dark(open_page: OpenPage) -> None:
 
 def test_a_row_that_is_linked_to_is_not_hidden_under_the_head(open_page: OpenPage) -> None:
     chrome = open_page(sample_document())
-    chrome.find_element(By.CSS_SELECTOR, ".remarks a[href='#b7']").click()
+    chrome.find_element(By.CSS_SELECTOR, "section a[href='#b7']").click()
     box = "return document.querySelector(arguments[0]).getBoundingClientRect()"
     linked, head = chrome.execute_script(box, "#b7"), chrome.execute_script(box, "#page-text thead th")
     assert linked["top"] >= head["bottom"] - 1
@@ -308,5 +328,6 @@ def test_the_printed_page_repeats_its_head_and_shows_no_controls(open_page: Open
     for page in pages:
         assert {"French", "English"} <= set(page.split())
         assert "Keys" not in page
+        assert "Read these first" not in page
     assert "Aucun blessé" in text
     assert "1. The mean flow" in text

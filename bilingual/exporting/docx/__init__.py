@@ -12,6 +12,7 @@ from bilingual.document import Document
 from bilingual.exporting.docx.appendix import removed_lines
 from bilingual.exporting.docx.comments import add_comments
 from bilingual.exporting.docx.frontmatter import front_matter
+from bilingual.exporting.docx.marks import row_marks
 from bilingual.exporting.docx.package import blank_package, package_bytes, set_properties
 from bilingual.exporting.docx.runninghead import add_header_and_footers
 from bilingual.exporting.docx.table import AFTER_TABLE, side_by_side
@@ -31,7 +32,7 @@ def render(document: Document, *, appendix: bool = False) -> bytes:
     title = titles(document)
     set_properties(package, title, document.article.metadata)
     add_header_and_footers(package, title, document.article.metadata)
-    table, remarks = side_by_side(document.rows())
+    table, remarks = side_by_side(document.rows(), row_marks(document))
     content = [*front_matter(package, document), table, paragraph(AFTER_TABLE)]
     if appendix:
         content += removed_lines(document.removed())

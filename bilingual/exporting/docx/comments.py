@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from bilingual.document import Note, Row, SentencePair, Severity, TermStatus
+from bilingual.document import COMMENT_CODES, Note, Row, SentencePair, Severity, TermStatus
 from bilingual.exporting.docx.wordml import ENGLISH, paragraph, run, w
 from bilingual.exporting.terms import described, english_pieces
 
@@ -66,7 +66,9 @@ def _missing_or_stale(row: Row) -> Iterator[Note]:
 
 
 def comment_text(note: Note) -> str:
-    """What a reviewer reads: the severity as a word, the message, and the code in brackets."""
+    """What a reviewer reads: the severity as a word, the message, the code in brackets; a person's words alone."""
+    if note.code in COMMENT_CODES:
+        return note.message
     return f"{note.severity.capitalize()}: {note.message} [{note.code}]"
 
 

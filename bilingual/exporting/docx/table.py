@@ -1,11 +1,11 @@
 """The side-by-side table: id, French, English; one row per kept block."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from bilingual.document import Origin, Row, SentencePair
+from bilingual.document import Row, SentencePair
 from bilingual.exporting.docx.comments import Remark, remarks_on
 from bilingual.exporting.docx.styles import row_id_style, style_id
 from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, cell, heading_row, paragraph, run, table, w
@@ -18,16 +18,20 @@ HEADINGS: Final = (("Id", ENGLISH), ("Français", FRENCH), ("English", ENGLISH))
 SHORT_ROW: Final = 800  # Characters, some sixteen lines: a row worth moving to the next page whole.
 
 TERM_STYLE: Final = "GlossaryTerm"
-MARKS: Final = {Origin.REVIEWED: "✓", Origin.COPIED: "="}
+MARK_STYLE: Final = "RowMark"
 
 
-def side_by_side(rows: Iterable[Row]) -> tuple[BaseOxmlElement, list[Remark]]:
-    """The table, and the remarks to be made on its runs once it stands in the document."""
+def side_by_side(rows: Iterable[Row], marks: Mapping[str, str]) -> tuple[BaseOxmlElement, list[Remark]]:
+    """The table, and the remarks to be made on its runs once it stands in the document.
+
+    `marks` are shown after the ids of their blocks.
+    """
     elements: list[BaseOxmlElement] = []
     remarks: list[Remark] = []
     for number, row in enumerate(rows):
         runs = english_runs(row)
-        elements.append(_row(number, row, [one for sentence in runs for one in sentence]))
+        identifier = _id_runs(row.block.id, marks.get(row.block.id, ""))
+        elements.append(_row(number, row, identifier, [one for sentence in runs for one in sentence]))
         remarks += remarks_on(row, runs)
     return table("French and English side by side", WIDTHS, heading_row(HEADINGS, WIDTHS), *elements), remarks
 
@@ -52,9 +56,9 @@ def _sentence_runs(pair: SentencePair) -> list[BaseOxmlElement]:
     return [run(one.text, language=ENGLISH, style=TERM_STYLE if one.use else "") for one in pieces]
 
 
-def _row(number: int, row: Row, english: list[BaseOxmlElement]) -> BaseOxmlElement:
+def _row(number: int, row: Row, identifier: list[BaseOxmlElement], english: list[BaseOxmlElement]) -> BaseOxmlElement:
     paragraphs = (
-        paragraph(row_id_style(row.verdict.kind), *_id_runs(row)),
+        paragraph(row_id_style(row.verdict.kind), *identifier),
         paragraph(style_id("French", row), *_bookmarked(number, row)),
         paragraph(style_id("English", row), *english),
     )
@@ -67,11 +71,9 @@ def _row_properties(row: Row) -> list[BaseOxmlElement]:
     return [w("trPr", w("cantSplit"))] if longest <= SHORT_ROW else []
 
 
-def _id_runs(row: Row) -> list[BaseOxmlElement]:
-    runs = [run(row.block.id)]
-    if row.translation and (mark := MARKS.get(row.translation.origin)):
-        runs.append(run(f" {mark}", style="RowMark"))
-    return runs
+def _id_runs(identifier: str, mark: str) -> list[BaseOxmlElement]:
+    """The id, which stays the first word of its cell, and the mark."""
+    return [run(identifier), run(f" {mark}", style=MARK_STYLE)] if mark else [run(identifier)]
 
 
 def _bookmarked(number: int, row: Row) -> tuple[BaseOxmlElement, ...]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from docx.document import Document as WordDocument
 
-from bilingual.document import BlockKind, Document
+from bilingual.document import BlockKind, Document, Note, Severity
+from bilingual.exporting.docx.comments import AUTHOR
 from tests.exporting.docx.reopened import commented_text, comments, one_row, opened, row_texts
 
 
@@ -46,7 +47,7 @@ def test_notes_of_sentences_point_at_the_whole_english_once_a_person_has_rewritt
 
 def test_a_block_without_english_has_an_empty_cell_with_a_comment_that_says_so() -> None:
     word = opened(one_row("Pas encore.", None))
-    assert row_texts(word) == [("b1", "Pas encore.", "")]
+    assert row_texts(word) == [("b1 !", "Pas encore.", "")]
     assert list(comments(word).values()) == ["Error: This block has no English yet. [missing]"]
 
 
@@ -61,14 +62,12 @@ def test_english_made_from_other_french_has_a_comment_that_says_so() -> None:
     assert texts == ["Warning: The French has changed since this English was made. [stale]"]
 
 
-def test_reviewed_and_copied_rows_have_a_mark_after_the_id_and_a_legend(word: WordDocument) -> None:
-    marked = [identifier for identifier, _, _ in row_texts(word) if " " in identifier]
-    assert marked == ["4 ✓", "18 ="]
-    legend = "✓ reviewed by a person · = copied, nothing to translate"
-    assert legend in [paragraph.text for paragraph in word.paragraphs]
-
-
-def test_a_document_without_marks_has_no_legend() -> None:
-    text = "\n".join(paragraph.text for paragraph in opened(one_row("Oui.", "Yes.")).paragraphs)
-    assert "✓" not in text
-    assert "=" not in text
+def test_a_reviewer_s_comment_that_came_back_is_shown_in_its_own_words(document: Document) -> None:
+    words = "A. B., 2026-11-22, on “tram”: or “tramway”?"
+    noted = Note(code="comment", message=words, severity=Severity.INFO)
+    first, *others = document.translations
+    word = opened(document.with_translations((replace(first, notes=(noted,)), *others)))
+    (number,) = [number for number, text in comments(word).items() if text == words]
+    assert commented_text(word, number) == first.target
+    # What this author wrote is not taken for a reviewer's words when the file comes back.
+    assert {comment.author for comment in word.comments} == {AUTHOR}

@@ -3,12 +3,10 @@
 import zipfile
 from io import BytesIO
 
-import pytest
 from docx.document import Document as WordDocument
 
 from bilingual.document import BlockKind, Document
 from bilingual.exporting.docx import render
-from bilingual.exporting.docx.frontmatter import readable_date
 from tests.exporting.docx.reopened import one_row, opened, parts
 from tests.exporting.docx.sample import sample_document
 
@@ -27,21 +25,6 @@ def test_the_front_matter_has_both_titles_the_source_and_what_translated_it(word
 def test_an_article_without_a_title_is_headed_by_its_name_in_one_language() -> None:
     word = opened(one_row("Oui.", "Yes."))
     assert [paragraph.text for paragraph in word.paragraphs if paragraph.text] == ["essai"]
-
-
-@pytest.mark.parametrize(
-    ("iso", "readable"),
-    [
-        ("2025-04-12", "12 April 2025"),
-        ("2025-04-02T08:30:00+02:00", "2 April 2025"),
-        ("2025-04", "April 2025"),
-        ("2025", "2025"),
-        ("hier", "hier"),
-        ("", ""),
-    ],
-)
-def test_a_date_is_written_as_an_english_reader_writes_it(iso: str, readable: str) -> None:
-    assert readable_date(iso) == readable
 
 
 def test_the_properties_are_the_article_s_and_not_ours(word: WordDocument) -> None:

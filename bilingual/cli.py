@@ -9,6 +9,9 @@ import click
 from bilingual import __version__
 from bilingual.cli_errors import clear_errors
 from bilingual.cli_glossary import glossary as glossary_commands
+from bilingual.cli_memory import export
+from bilingual.cli_memory import memory as memory_commands
+from bilingual.cli_review import review
 
 # Whether a file can be read is found out when its turn comes: one that cannot must not stop the others.
 FILE = click.Path(path_type=Path, allow_dash=True, readable=False)
@@ -32,6 +35,9 @@ def main() -> None:
 
 
 main.add_command(glossary_commands)
+main.add_command(review)
+main.add_command(export)
+main.add_command(memory_commands)
 
 
 @main.command()
@@ -39,6 +45,7 @@ main.add_command(glossary_commands)
 @click.option("--output", type=FOLDER, default="output", show_default=True, help="Where the results go.")
 @click.option("--glossary", type=FOLDER, default="glossary", show_default=True, help="A folder of CSV files.")
 @click.option("--rules", type=FILE, default="bilingual-rules.toml", show_default=True, help=RULES_HELP)
+@click.option("--memory", type=FILE, default="bilingual-memory.sqlite", show_default=True, help="What is remembered.")
 @click.option("--no-clean", is_flag=True, help="Keep everything: do not filter boilerplate.")
 @click.option("--appendix", is_flag=True, help="List the removed lines at the end of the DOCX and HTML.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything is left to check.")
@@ -50,6 +57,7 @@ def translate(  # noqa: PLR0913  (one argument for each option)
     output: Path,
     glossary: Path,
     rules: Path,
+    memory: Path,
     no_clean: bool,
     appendix: bool,
     strict: bool,
@@ -66,7 +74,9 @@ def translate(  # noqa: PLR0913  (one argument for each option)
     """
     from bilingual import console, pipeline
 
-    options = pipeline.Options(output=output, glossary=glossary, rules=rules, clean=not no_clean, appendix=appendix)
+    options = pipeline.Options(
+        output=output, glossary=glossary, rules=rules, memory=memory, clean=not no_clean, appendix=appendix
+    )
     with clear_errors():
         report = pipeline.translate(paths, options, listener=console.choose_listener(quiet=quiet))
     console.show_troubles(report)

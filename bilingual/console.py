@@ -11,7 +11,8 @@ import msgspec
 from bilingual.cleaning import Evidence
 from bilingual.document import Document, Row, Severity, TermStatus
 from bilingual.engine.packages import Choice, ModelPackage, PackageDescription, PackageSurvey
-from bilingual.pipeline import Listener, Outcome, Report, plural
+from bilingual.runs import Listener, Outcome, Report, plural
+from bilingual.triage import worth_reading_first
 
 
 class QuietListener:
@@ -86,6 +87,8 @@ def show_error(error: Exception | str, hint: str) -> None:
 
 def show_troubles(report: Report) -> None:
     """Every warning and error of a run on standard error; each names its file."""
+    for warning in report.warnings:
+        click.secho(f"WARNING {warning}", fg="yellow", err=True)
     for outcome in report.outcomes:
         for warning in outcome.warnings:
             click.secho(f"WARNING {outcome.path}: {warning}", fg="yellow", err=True)
@@ -114,13 +117,23 @@ def _outcome_lines(outcome: Outcome) -> Iterable[str]:
     yield f"  blocks: {counts['kept']} kept, {counts['removed']} removed; sentences: {counts['sentences']}"
     if any(_term_counts(outcome).values()):
         yield f"  glossary: {_met(_term_counts(outcome))}"
+    if outcome.remembered:
+        yield f"  from the memory: {plural(outcome.remembered, 'reviewed text')}"
     if outcome.changed is not None:
         yield f"  changed since the last run: {outcome.changed} of {plural(counts['kept'], 'row')}"
     if outcome.files:
         if counts["serious_notes"] or counts["other_notes"]:
             yield f"  to check: {counts['serious_notes']} serious, {counts['other_notes']} other notes, in the files"
+        yield from _read_first_lines(outcome)
         first, *others = outcome.files
         yield f"  files: {', '.join([str(first), *(path.suffix for path in others)])}"
+
+
+def _read_first_lines(outcome: Outcome) -> Iterable[str]:
+    """The rows worth reading first, as many as a person takes in at a glance."""
+    risky = worth_reading_first(outcome.document, _SHOWN_ROWS) if outcome.document else ()
+    if risky:
+        yield f"  read these first: {'; '.join(f'{row.block.id} ({risk.reasons[0]})' for row, risk in risky)}"
 
 
 def _counts(outcome: Outcome) -> dict[str, int]:
@@ -175,7 +188,7 @@ def _facts(outcome: Outcome) -> dict[str, object]:
     return (
         facts
         | _counts(outcome)
-        | {"glossary": _term_counts(outcome), "rows_changed": outcome.changed}
+        | {"glossary": _term_counts(outcome), "rows_changed": outcome.changed, "remembered": outcome.remembered}
         | {"files": [str(path) for path in outcome.files], "notes": _notes(document)}
     )
 
@@ -210,6 +223,7 @@ def explanation(document: Document, evidence: Iterable[Evidence], *, rules_file:
 
 
 _SHOWN_CHARACTERS = 70
+_SHOWN_ROWS = 5
 
 
 def _beginning(row: Row) -> str:

@@ -1,9 +1,25 @@
-"""What the document of an earlier run is good for in this one: reviewed rows, sentences to keep, and a comparison."""
+"""What the document of an earlier run is good for in this one: a person's work, sentences to keep, and a comparison."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bilingual.document import Document, Origin, Provenance, SentencePair, TermStatus, Translation
+from bilingual.document import (
+    COMMENT_CODES,
+    Article,
+    Correction,
+    Document,
+    Origin,
+    Provenance,
+    SentencePair,
+    Translation,
+)
+
+
+def corrected(article: Article, corrections: Iterable[Correction]) -> Article:
+    """The article with a person's corrections of its French."""
+    texts = {correction.source_hash: correction.text for correction in corrections}
+    blocks = (replace(block, text=texts.get(block.text_hash, block.text)) for block in article.blocks)
+    return replace(article, blocks=tuple(blocks))
 
 
 def reviewed_translations(earlier: Document, document: Document) -> Iterator[Translation]:
@@ -19,10 +35,24 @@ def reviewed_translations(earlier: Document, document: Document) -> Iterator[Tra
             yield replace(translation, block_id=row.block.id)
 
 
+def with_comments_of(earlier: Document, document: Document) -> Document:
+    """The document with the comments that people made on the same French in the earlier one."""
+    comments = {
+        found.source_hash: tuple(note for note in found.notes if note.code in COMMENT_CODES)
+        for found in earlier.translations
+    }
+    return document.with_translations(
+        tuple(
+            replace(one, notes=tuple(dict.fromkeys((*one.notes, *comments.get(one.source_hash, ())))))
+            for one in document.translations
+        )
+    )
+
+
 def reusable_sentences(earlier: Iterable[Document], provenance: Provenance) -> dict[str, SentencePair]:
     """The machine's sentences in earlier documents that a run of this provenance may take over, by their French.
 
-    Whether the same glossary entries apply is left to be seen, sentence by sentence.
+    Whether the same glossary entries apply is seen sentence by sentence: see `bilingual.terminology.taken_over`.
     """
     return {
         pair.source: pair
@@ -31,7 +61,6 @@ def reusable_sentences(earlier: Iterable[Document], provenance: Provenance) -> d
         for translation in document.translations
         for pair in translation.sentences
         if translation.origin is pair.origin is Origin.MACHINE
-        if document.provenance.glossary_hash == provenance.glossary_hash or _met_by_itself(pair)
     }
 
 
@@ -43,8 +72,3 @@ def changed_rows(earlier: Document, document: Document) -> int:
 
 def _same_engine(one: Provenance, other: Provenance) -> bool:
     return (one.bilingual, one.model_hash, one.settings) == (other.bilingual, other.model_hash, other.settings)
-
-
-def _met_by_itself(pair: SentencePair) -> bool:
-    """Whether the model met all entries unasked; else it may have been made to meet what is asked for no more."""
-    return all(use.status is TermStatus.NATURAL for use in pair.terms)

@@ -4,113 +4,63 @@ Nothing here prints. A `Listener` is told what happens; results and troubles com
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bilingual import __version__, cleaning, reading
 from bilingual.cleaning import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.rules import Ruleset, load_rules
-from bilingual.document import (
-    Article,
-    Document,
-    Note,
-    Provenance,
-    Severity,
-    Verdict,
+from bilingual.document import Article, Correction, Document, Provenance, Verdict
+from bilingual.earlier import (
+    changed_rows,
+    corrected,
+    reusable_sentences,
+    reviewed_translations,
+    with_comments_of,
 )
-from bilingual.earlier import changed_rows, reusable_sentences, reviewed_translations
-from bilingual.errors import BilingualError
+from bilingual.errors import BilingualError, TranslationMemoryError
 from bilingual.files import check_folder
 from bilingual.glossary import Glossary, read_glossary
 from bilingual.judging import judge, learn_folders, remember_edited_verdicts
+from bilingual.memory import Memory, open_memory
 from bilingual.publishing import publish
 from bilingual.reading import Source
+from bilingual.remembering import (
+    Recollection,
+    remembered_sentences,
+    results_of,
+    with_near_matches,
+    with_remembered_rows,
+)
+from bilingual.review.entries import with_broken_entries
+from bilingual.runs import Listener, Options, Outcome, Report, plural
 from bilingual.storage import StoredDocument, read_document
 
 if TYPE_CHECKING:
     from bilingual.engine.argos import ArgosEngine
     from bilingual.engine.packages import Choice
 
+__all__ = ["Listener", "Options", "Outcome", "Report", "translate"]
+
 # Articles are translated together until they have this many characters, then written: large enough for the engine to
 # sort sentences well, small enough that an interrupted run of thousands of articles has lost little.
 WINDOW_CHARACTERS = 200_000
 
-USER_RULES = Path("bilingual-rules.toml")
-
-
-class Listener(Protocol):
-    """Hears what the pipeline is doing, to show it to a person."""
-
-    def say(self, message: str) -> None:
-        """A step has begun or ended; a full line without its line end."""
-
-    def progress(self, done: int, total: int) -> None:
-        """So many of so many sentences are translated."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to translate: where results go, where glossary and rules are, whether to filter boilerplate.
-
-    `model` is a package folder or "starter"; empty, the newest installed package is used.
-    """
-
-    output: Path = Path("output")
-    glossary: Path = Path("glossary")
-    rules: Path = USER_RULES
-    clean: bool = True
-    appendix: bool = False
-    model: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What became of one source: a document with the files written, or an error; and the warnings.
-
-    `changed` counts the rows with other English than an earlier run gave them; None if there was none.
-    """
-
-    name: str
-    path: str
-    document: Document | None = None
-    files: tuple[Path, ...] = ()
-    warnings: tuple[str, ...] = ()
-    error: BilingualError | None = None
-    changed: int | None = None
-
-    def notes(self, severity: Severity) -> tuple[Note, ...]:
-        """The notes of that severity on the document's translations."""
-        translations = self.document.translations if self.document else ()
-        return tuple(note for found in translations for note in found.all_notes if note.severity is severity)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What became of a run: one outcome for each source, in order, and the model that was used."""
-
-    outcomes: tuple[Outcome, ...]
-    choice: "Choice"
-
-    @property
-    def exit_code(self) -> int:
-        """The first error's exit code, else 0."""
-        return next((outcome.error.exit_code for outcome in self.outcomes if outcome.error), 0)
-
-    @property
-    def needs_checking(self) -> bool:
-        """Whether there is an error, a warning or a serious note: what `--strict` does not let pass."""
-        return any(outcome.error or outcome.warnings or outcome.notes(Severity.ERROR) for outcome in self.outcomes)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Open:
-    """A document on its way, and what an earlier run left on disk for it."""
+    """A document on its way, and what an earlier run left on disk for it.
+
+    `remembered` counts the rows that have a person's English from the memory.
+    """
 
     source: Source
     stored_at: Path
     document: Document
     earlier: StoredDocument | None
+    remembered: int = 0
 
     @property
     def characters(self) -> int:
@@ -127,6 +77,7 @@ class _Tools:
     folders: Mapping[Path, FolderLines]
     glossary: Glossary
     engine: "ArgosEngine"
+    memory: Memory | None
     listener: Listener
 
     @property
@@ -154,19 +105,48 @@ def translate(paths: Sequence[Path], options: Options, *, listener: Listener) ->
 
     choice = choose_package(options.model)
     sources = reading.collect_sources(paths)
-    tools = _Tools(
-        options=options,
-        rules=load_rules(options.rules),
-        folders=learn_folders(sources) if options.clean else {},
-        glossary=read_glossary(options.glossary),
-        engine=ArgosEngine(choice.package),
-        listener=listener,
-    )
-    check_folder(options.output)
+    with _memory(options.memory) as memory:
+        tools = _Tools(
+            options=options,
+            rules=load_rules(options.rules),
+            folders=learn_folders(sources) if options.clean else {},
+            glossary=read_glossary(options.glossary),
+            engine=ArgosEngine(choice.package),
+            memory=memory,
+            listener=listener,
+        )
+        check_folder(options.output)
+        return _report(sources, choice, tools)
+
+
+@contextmanager
+def _memory(path: Path | None) -> Iterator[Memory | None]:
+    """The memory, after a look whether it can be used: a damaged one is found before any work is done."""
+    if path is None:
+        yield None
+        return
+    with open_memory(path) as memory:
+        memory.counts()
+        yield memory
+
+
+def _report(sources: Sequence[Source], choice: "Choice", tools: _Tools) -> Report:
     outcomes: list[Outcome] = []
+    warnings: list[str] = []
     for window in _windows(sources, tools):
-        outcomes += _translate_window(window, tools)
-    return Report(outcomes=tuple(outcomes), choice=choice)
+        translated = _translate_window(window, tools)
+        outcomes += translated
+        try:
+            _remember(translated, tools)
+        except TranslationMemoryError as error:
+            warnings.append(f"What the model made is not remembered: {error}.")
+    return Report(outcomes=tuple(outcomes), choice=choice, warnings=tuple(dict.fromkeys(warnings)))
+
+
+def _remember(outcomes: Sequence[Outcome], tools: _Tools) -> None:
+    """Keep the machine's sentences, so that a run that is cut off goes on where it stopped."""
+    if tools.memory is not None:
+        tools.memory.remember_results(results_of(outcome.document for outcome in outcomes if outcome.document))
 
 
 def _windows(sources: Sequence[Source], tools: _Tools) -> Iterator[list[_Open | Outcome]]:
@@ -187,17 +167,27 @@ def _open(source: Source, tools: _Tools) -> _Open | Outcome:
     """Read and clean one source, and find what an earlier run left for it."""
     tools.listener.say(f"Reading {source.label}")
     try:
-        article = reading.read_source(source)
         stored = tools.options.output / f"{source.name}.json"
         earlier = read_document(stored) if stored.exists() else None
+        article = corrected(reading.read_source(source), _corrections(earlier))
         verdicts = _judged(source, article, earlier, tools=tools)
         cleaning.require_text(article, verdicts)
     except BilingualError as error:
         return Outcome(name=source.name, path=source.label, error=error)
-    document = Document(article=article, verdicts=verdicts, provenance=tools.provenance)
+    document = Document(
+        article=article, verdicts=verdicts, provenance=tools.provenance, corrections=_corrections(earlier)
+    )
     if earlier:
         document = document.with_translations(tuple(reviewed_translations(earlier.document, document)))
-    return _Open(source=source, stored_at=stored, document=document, earlier=earlier)
+    before = len(document.translations)
+    if tools.memory is not None:
+        document = with_remembered_rows(document, tools.memory)
+    remembered = len(document.translations) - before
+    return _Open(source=source, stored_at=stored, document=document, earlier=earlier, remembered=remembered)
+
+
+def _corrections(earlier: StoredDocument | None) -> tuple[Correction, ...]:
+    return earlier.document.corrections if earlier else ()
 
 
 def _judged(source: Source, article: Article, earlier: StoredDocument | None, *, tools: _Tools) -> tuple[Verdict, ...]:
@@ -217,20 +207,28 @@ def _translate_window(window: Sequence[_Open | Outcome], tools: _Tools) -> list[
     opened = [item for item in window if isinstance(item, _Open)]
     if opened:
         tools.listener.say(f"Translating {plural(len(opened), 'article')} with {tools.engine.name}")
+    earlier = [item.earlier.document for item in opened if item.earlier]
     documents = translate_documents(
         [item.document for item in opened],
         tools.engine,
         glossary=tools.glossary,
-        known=reusable_sentences([item.earlier.document for item in opened if item.earlier], tools.provenance),
+        recall=Recollection(
+            earlier=reusable_sentences(earlier, tools.provenance), memory=tools.memory, provenance=tools.provenance
+        ),
         progress=tools.listener.progress,
     )
     done = iter(documents)
-    return [_write(replace(item, document=next(done)), tools) if isinstance(item, _Open) else item for item in window]
+    return [_write(_finished(item, next(done), tools), tools) if isinstance(item, _Open) else item for item in window]
 
 
-def plural(count: int, noun: str) -> str:
-    """The count with its noun: "1 article", "2 articles"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _finished(item: _Open, document: Document, tools: _Tools) -> _Open:
+    """The translated document with all that is noted once its English is there."""
+    document = with_broken_entries(document, tools.glossary)
+    if tools.memory is not None:
+        document = with_near_matches(document, tools.memory)
+    if item.earlier:
+        document = with_comments_of(item.earlier.document, document)
+    return replace(item, document=document)
 
 
 def _write(item: _Open, tools: _Tools) -> Outcome:
@@ -242,6 +240,7 @@ def _write(item: _Open, tools: _Tools) -> Outcome:
         path=item.source.label,
         document=item.document,
         changed=changed_rows(item.earlier.document, item.document) if item.earlier else None,
+        remembered=item.remembered + remembered_sentences(item.document),
         files=published.files,
         warnings=item.document.article.warnings + published.warnings,
         error=published.error,

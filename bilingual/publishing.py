@@ -6,7 +6,7 @@ the new one, the next run sees which, and takes neither for a person's work.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -27,12 +27,19 @@ class Published:
     error: BilingualError | None = None
 
 
-def publish(document: Document, path: Path, *, earlier: StoredDocument | None, appendix: bool = False) -> Published:
+def publish(
+    document: Document,
+    path: Path,
+    *,
+    earlier: StoredDocument | None,
+    appendix: bool = False,
+    returned: Collection[Path] = (),
+) -> Published:
     """Store the document at `path` (a .json) and write its exports beside it.
 
     A file that is neither what an earlier run wrote nor what this one would write has a person's edits in it: it is
-    set aside under a new name, never overwritten. So is a stored document with reviewed rows that have no place in
-    the new one.
+    kept under a new name, never lost. So is a stored document with reviewed rows that have no place in the new one.
+    `returned` are exports whose edits are in the document already; they are kept too, for what else is in them.
     """
     files: list[Path] = []
     warnings: list[str] = []
@@ -44,8 +51,11 @@ def publish(document: Document, path: Path, *, earlier: StoredDocument | None, a
         write_document(StoredDocument(document=document, exports=sums, appendix=appendix), path)
         for suffix, data in rendered(document, appendix=appendix).items():
             export = path.with_name(f"{path.stem}.{suffix}")
-            if moved := _write(export, data, known=sums.get(export.name)):
-                warnings.append(f"{export} was edited since it was written: it is kept as {moved}.")
+            if _has_edits(export, data, known=sums.get(export.name)):
+                is_returned = export.resolve() in {one.resolve() for one in returned}
+                kept = set_aside(export, "reviewed" if is_returned else "edited")
+                warnings += [] if is_returned else [f"{export} was edited since it was written: it is kept as {kept}."]
+            write_atomic(export, data)
             sums[export.name] = hashlib.sha256(data).hexdigest()
             files.append(export)
         write_document(StoredDocument(document=document, exports=sums, appendix=appendix), path)
@@ -81,32 +91,29 @@ def loses_review(earlier: Document, document: Document) -> bool:
 
 
 def set_aside(path: Path, word: str) -> Path:
-    """Rename a file to NAME.WORD-1.SUFFIX, or the first such name that is free, and return the new name.
+    """Keep what a file holds as NAME.WORD-1.SUFFIX, or under the first such name that is free or has it already.
+
+    A copy, not a new name for the file: wherever this is cut off, `path` is still there. Returns the copy's path.
 
     Raises:
-        OutputError: It cannot be renamed, for example because a word processor has it open.
+        OutputError: The file cannot be read, or the copy not be written.
     """
-    names = (path.with_name(f"{path.stem}.{word}-{number}{path.suffix}") for number in count(1))
     try:
-        return path.rename(next(name for name in names if not name.exists()))
+        data = path.read_bytes()
+        names = (path.with_name(f"{path.stem}.{word}-{number}{path.suffix}") for number in count(1))
+        copy = next(name for name in names if not name.exists() or name.read_bytes() == data)
     except OSError as error:
         raise _cannot_replace(path, error) from error
+    write_atomic(copy, data)
+    return copy
 
 
-def _write(path: Path, data: bytes, *, known: str | None) -> Path | None:
-    """Write the file, unless it is so already; where it has a person's edits, they are set aside first."""
-    moved = None
+def _has_edits(path: Path, data: bytes, *, known: str | None) -> bool:
+    """Whether the file is there, and is neither what an earlier run wrote nor what is about to be written."""
     try:
-        if path.exists():
-            present = file_hash(path)
-            if present == hashlib.sha256(data).hexdigest():
-                return None
-            if present != known:
-                moved = set_aside(path, "edited")
+        return path.exists() and file_hash(path) not in (known, hashlib.sha256(data).hexdigest())
     except OSError as error:
         raise _cannot_replace(path, error) from error
-    write_atomic(path, data)
-    return moved
 
 
 def _cannot_replace(path: Path, error: OSError) -> OutputError:

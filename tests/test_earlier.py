@@ -36,8 +36,8 @@ class Run:
 
         monkeypatch.setattr(ArgosEngine, "translate", spied)
 
-    def __call__(self, glossary: str) -> Outcome:
-        (self.folder / "glossary" / "g.csv").write_text("French,English\n" + glossary, encoding="utf-8")
+    def __call__(self, glossary: str, *, header: str = "French,English") -> Outcome:
+        (self.folder / "glossary" / "g.csv").write_text(f"{header}\n{glossary}", encoding="utf-8")
         self.asked.clear()
         options = pipeline.Options(
             output=self.folder / "output", glossary=self.folder / "glossary", rules=self.folder / "rules.toml"
@@ -87,11 +87,35 @@ def test_a_deleted_entry_gives_the_models_own_words_back(run: Run) -> None:
     assert rows(run("")) == own
 
 
-def test_an_edit_of_a_note_or_a_new_line_before_an_entry_retranslates_nothing(run: Run) -> None:
+def test_an_edit_leaves_alone_what_another_entry_was_forced_upon(run: Run) -> None:
+    before = rows(run("plainte,grievance\nprojet,scheme\n"))
+    outcome = run("plainte,grievance\nprojet,undertaking\n")
+    assert all("projet" in sentence for sentence in run.asked)
+    assert outcome.changed == 1
+    assert rows(outcome)[0] == before[0]
+    assert "undertaking" in rows(outcome)[1]
+
+
+@pytest.mark.parametrize(
+    "edited",
+    ["plainte,complaint,,vallée\n", "plainte,complaint|lawsuit,,\n", "plainte,complaint,,\nplainte,suit,avoid,\n", ""],
+    ids=["a context", "another rendering", "one to avoid", "deleted"],
+)
+def test_whatever_an_entry_asks_for_otherwise_its_sentences_are_asked_for_again(run: Run, edited: str) -> None:
+    run("plainte,complaint,,\n", header="French,English,kind,if")
+    run(edited, header="French,English,kind,if")
+    assert any("plainte" in sentence for sentence in run.asked)
+    assert not any("pleut" in sentence or "projet" in sentence for sentence in run.asked)
+
+
+def test_a_note_or_a_new_line_before_an_entry_retranslates_nothing_and_the_new_line_is_told(run: Run) -> None:
     run("projet,project\n")
     outcome = run("# Remarks\nabeille,bee\nprojet,project\n")
     assert outcome.changed == 0
-    assert not any("pleut" in sentence for sentence in run.asked)
+    assert run.asked == []
+    assert outcome.document is not None
+    entries = [use.entry for row in outcome.document.translations for pair in row.sentences for use in pair.terms]
+    assert entries == ["g.csv, line 4"]
 
 
 def test_a_reviewed_row_is_never_touched_by_an_edit_of_the_glossary(run: Run) -> None:

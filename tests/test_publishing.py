@@ -52,6 +52,26 @@ def test_an_edited_export_is_set_aside_and_the_warning_names_both(tmp_path: Path
     assert "loire.edited-1.html" in published.warnings[0]
 
 
+def test_a_returned_file_is_kept_as_reviewed_and_that_is_no_trouble(tmp_path: Path) -> None:
+    path = tmp_path / "loire.json"
+    publish(sample_document(), path, earlier=None)
+    (tmp_path / "loire.docx").write_bytes(b"edited by a reviewer")
+    published = publish(
+        changed(sample_document()), path, earlier=read_document(path), returned=[tmp_path / "loire.docx"]
+    )
+    assert (tmp_path / "loire.reviewed-1.docx").read_bytes() == b"edited by a reviewer"
+    assert not published.warnings
+
+
+def test_the_same_edits_are_kept_once(tmp_path: Path) -> None:
+    path = tmp_path / "loire.json"
+    for _ in range(2):
+        publish(sample_document(), path, earlier=None)
+        (tmp_path / "loire.html").write_bytes(b"edited by a person")
+        publish(sample_document(), path, earlier=read_document(path))
+    assert sorted(file.name for file in tmp_path.glob("*edited*")) == ["loire.edited-1.html"]
+
+
 def test_what_was_set_aside_is_told_even_where_the_next_file_cannot_be_written(tmp_path: Path) -> None:
     path = tmp_path / "loire.json"
     publish(sample_document(), path, earlier=None)
@@ -82,7 +102,7 @@ def test_killed_before_any_of_its_files_a_run_leaves_whole_files_and_the_next_on
         published = publish(changed(sample_document()), path, earlier=earlier)
         assert not published.warnings
         assert contents(path.parent) == contents(wanted)
-    assert kills == 4  # the JSON, DOCX, HTML, and the JSON again
+    assert kills == 4  # at the JSON, the DOCX, the HTML, and the JSON again
 
 
 def interrupted(path: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> bool:

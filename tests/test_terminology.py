@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.document import SentencePair, TermStatus, TermUse
+from bilingual.document import SentencePair, TermStatus
 from bilingual.engine.argos import ArgosEngine
 from bilingual.engine.guided import Completion
 from bilingual.engine.links import Link
 from bilingual.engine.packages import starter_package
 from bilingual.glossary import Glossary, Term, TermHit, TermKind, find_terms, is_honoured
-from bilingual.terminology import taken_over, unanswered, unmet
+from bilingual.terminology import unanswered, unmet
 from bilingual.terminology.alignment import aligned_words, insertion_place
-from bilingual.terminology.grammar import agree, replace_words
+from bilingual.terminology.grammar import agree, english_of, replace_words
 from bilingual.terminology.masking import unmasked, with_surrogates
 from bilingual.terminology.proposing import _ended
 from bilingual.terminology.verifying import DOUBLED, objections
@@ -64,6 +64,25 @@ def test_what_stands_around_a_term_agrees_with_it(target: str, old: str, english
 
 def test_a_term_that_is_put_in_where_nothing_stood_has_spaces_around_it() -> None:
     assert replace_words("The number rose.", 10, 10, "of deaths") == ("The number of deaths rose.", 20)
+
+
+@pytest.mark.parametrize(
+    ("source", "before", "english"),
+    [
+        ("Ils ont souscrit un prêt.", "They", "took out a loan"),
+        ("Ils ont souscrit un prêt.", "They have", "taken out a loan"),
+        ("Ils n’ont pas souscrit un prêt.", "They did not", "take out a loan"),
+        ("Ils souscriront un prêt.", "They will soon", "take out a loan"),
+        ("Ils souscriront un prêt.", "They", "will take out a loan"),
+        ("Ils souscrivent un prêt.", "They are", "taking out a loan"),
+        ("Un prêt souscrit un lundi.", "A loan was", "taken out"),
+    ],
+)
+def test_a_verb_has_the_form_that_the_english_before_it_asks_for(source: str, before: str, english: str) -> None:
+    french = "souscrire un prêt" if "souscrit un lundi" not in source else "souscrire"
+    loan = term(french, "to take out a loan" if french != "souscrire" else "to take out")
+    (hit,) = hits(source, loan)
+    assert english_of(hit, f"{before} ") == english
 
 
 def test_articles_agree_with_every_occurrence_of_a_term() -> None:
@@ -188,34 +207,6 @@ def test_a_surrogate_that_the_sentence_has_itself_is_not_used() -> None:
     assert with_surrogates(source, hits(source, term("ONU", "UN")), ["Zorvex"]) is None
     masked = with_surrogates(source, hits(source, term("ONU", "UN")), ["Zorvex", "QX5"])
     assert masked == ("Zorvex attaque l’QX5.", {"QX5": "UN"})
-
-
-# --- Taking over ------------------------------------------------------------------------------------------------------
-
-PAIR = SentencePair(
-    source="La plainte est là.",
-    target="The complaint is here.",
-    terms=(TermUse(source="plainte", start=3, target="complaint", entry="g.csv, line 2", status=TermStatus.NATURAL),),
-)
-
-
-def test_an_earlier_sentence_is_taken_over_with_the_line_that_its_entry_stands_in_now() -> None:
-    found = taken_over(PAIR, hits(PAIR.source, term("plainte", "complaint", place="h.csv, line 9")))
-    assert found is not None
-    assert found.target == PAIR.target
-    assert [use.entry for use in found.terms] == ["h.csv, line 9"]
-
-
-@pytest.mark.parametrize(
-    "terms", [(), (term("plainte", "lawsuit"),), (term("plainte", "complaint"), term("là", "there"))]
-)
-def test_an_earlier_sentence_with_other_entries_is_not_taken_over(terms: tuple[Term, ...]) -> None:
-    assert taken_over(PAIR, hits(PAIR.source, *terms)) is None
-
-
-def test_an_earlier_sentence_that_an_entry_forbids_now_is_not_taken_over() -> None:
-    strict = Term(source="plainte", target="complaint", kind=TermKind.TERM, place="g.csv, line 2", avoid=("here",))
-    assert taken_over(PAIR, hits(PAIR.source, strict)) is None
 
 
 # --- The whole, with the starter model --------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from bilingual.engine.guided import Completion
 from bilingual.engine.links import Link
 from bilingual.engine.packages import starter_package
 from bilingual.glossary import Glossary, Term, TermKind
+from bilingual.remembering import Recollection
 from bilingual.translating import translate_documents, translate_sentences
 
 
@@ -89,7 +90,8 @@ def translated(engine: ScriptedEngine, document: Document, *terms: Term) -> tupl
 def known_and_translated(
     engine: ScriptedEngine, document: Document, known: dict[str, SentencePair], *terms: Term
 ) -> tuple[Translation, ...]:
-    (done,) = translate_documents([document], engine, glossary=glossary_of(*terms), known=known)
+    recall = Recollection(earlier=known, memory=None, provenance=document.provenance)
+    (done,) = translate_documents([document], engine, glossary=glossary_of(*terms), recall=recall)
     return done.translations
 
 
@@ -332,6 +334,14 @@ def test_names_that_the_model_does_not_know_are_copied_from_the_french(starter: 
 def test_a_name_is_copied_only_where_it_is_missing(starter: ArgosEngine) -> None:
     source = "La présidente a rencontré les députés à Strasbourg."
     assert not {note.code for note in translate_sentences({source: ()}, starter)[source].notes}
+
+
+def test_a_name_that_the_glossary_renders_is_not_missing() -> None:
+    source = "Le recours de la SNCF et de la RATP est rejeté."
+    engine = ScriptedEngine({source: [["The appeal of the French railway was rejected."]]})
+    railway = Term(source="SNCF", target="French railway", kind=TermKind.NAME, place="g.csv, line 2")
+    (translation,) = translated(engine, document_of(source), railway)
+    assert [note.message for note in translation.all_notes] == ["Names not found in the English: RATP."]
 
 
 @pytest.mark.parametrize(

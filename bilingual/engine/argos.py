@@ -9,13 +9,14 @@ import math
 import os
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import ctranslate2
 
 from bilingual.engine.certificate import copied_surrogates
 from bilingual.engine.guided import GuidedModel
+from bilingual.engine.links import Link, link_words
 from bilingual.engine.packages import ModelPackage, one_line
 from bilingual.engine.scheduling import batches, windows
 from bilingual.engine.tokens import PackageTokenizer
@@ -42,7 +43,8 @@ class Search:
     `hypotheses` is how many come back, at most `beam_size`. `length_penalty` is what Argos uses, the exponent
     of the length by which scores are divided while searching. `repetition_penalty` above 1 makes tokens that
     were used already less likely, `no_repeat_ngram` forbids repeating as many tokens in a row; both change
-    the scores. `suppressed` are words that may not come out.
+    the scores. `suppressed` are words that may not come out. With `links` the best translation says which of
+    its words come from which.
     """
 
     beam_size: int = 4
@@ -51,6 +53,7 @@ class Search:
     repetition_penalty: float = 1.0
     no_repeat_ngram: int = 0
     suppressed: tuple[str, ...] = ()
+    links: bool = False
 
     def __post_init__(self) -> None:
         if not 1 <= self.hypotheses <= self.beam_size:
@@ -66,12 +69,13 @@ class Hypothesis:
 
     `score` is the model's mean log-probability per target token, the end of the sentence included: 0 is
     certain, and what no model was asked for has 0. `truncated`: the model did not come to an end within the
-    longest translation.
+    longest translation. `links` are those of the best of several, if they were asked for.
     """
 
     text: str
     score: float
     truncated: bool = False
+    links: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +196,7 @@ class ArgosEngine:
             max_decoding_length=MAX_TARGET_TOKENS,
             replace_unknowns=True,  # <unk> becomes the source token that it was translated from
             return_scores=True,
-            return_attention=bool(batch[0].held),
+            return_attention=search.links or bool(batch[0].held),
         )
         return results
 
@@ -203,7 +207,10 @@ class ArgosEngine:
             result = waiting.result()
             attention = result.attention or [()] * len(result.hypotheses)
             found = zip(result.hypotheses, result.scores, attention, strict=True)
-            yield job, tuple(self._hypothesis(job, *one, length_penalty=search.length_penalty) for one in found)
+            best, *others = (self._hypothesis(job, *one, length_penalty=search.length_penalty) for one in found)
+            if search.links:
+                best = replace(best, links=self._links(job, best.text, result.hypotheses[0], attention[0]))
+            yield job, (best, *others)
 
     def _hypothesis(
         self,
@@ -224,14 +231,21 @@ class ArgosEngine:
 
     def _text(self, job: _Job, target: list[str], attention: Sequence[Sequence[float]]) -> str:
         """The English, without the prefix that the package asks for and with the pieces held out."""
-        start = len(self._prefix) if target[: len(self._prefix)] == self._prefix else 0
-        cuts = [start]
+        cuts = [self._start(target)]
         for tokens_before, piece in job.held:
             place = place_in_target(piece, tokens_before=tokens_before, target=target, attention=attention)
             cuts.append(max(place, cuts[-1]))
         ends = [*cuts[1:], len(target)]
         parts = [self._tokenizer.decode(target[cut:end]) for cut, end in zip(cuts, ends, strict=True)]
         return put_back(parts, [piece for _, piece in job.held])
+
+    def _links(self, job: _Job, text: str, target: list[str], attention: Sequence[Sequence[float]]) -> tuple[Link, ...]:
+        start = self._start(target)
+        return link_words((job.source, job.tokens), (text, target[start:]), attention[start:])
+
+    def _start(self, target: list[str]) -> int:
+        """Where the translation begins, after the prefix if the model repeats it."""
+        return len(self._prefix) if target[: len(self._prefix)] == self._prefix else 0
 
     @cached_property
     def guided(self) -> GuidedModel:

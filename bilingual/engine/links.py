@@ -29,7 +29,7 @@ def link_words(
     found: list[Link] = []
     # The end of the sentence, which some packages have as a token, is looked at too; it has no place.
     for place, row in zip(target_places, attention, strict=False):
-        attended = max(range(len(row)), key=row.__getitem__, default=0)
+        attended = row.index(max(row)) if row else 0
         if place[0] < place[1] and attended < len(source_places):
             found.append(Link(source_places[attended], place))
     return tuple(link for link in found if link.source[0] < link.source[1])
@@ -54,3 +54,11 @@ def places(tokens: Sequence[str], text: str) -> list[Span]:
         found.append((start, end))
         position = end
     return found
+
+
+def moved(links: Sequence[Link], text: str, target: str) -> tuple[Link, ...]:
+    """The links of a translation, `text`, in the same with other typography, `target`."""
+    if text == target:
+        return tuple(links)
+    found = places([text[slice(*link.target)] for link in links], target)
+    return tuple(Link(link.source, place) for link, place in zip(links, found, strict=True) if place[0] < place[1])

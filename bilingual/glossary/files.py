@@ -71,8 +71,7 @@ def _hash(terms: Sequence[Term]) -> str:
     """Twelve digits over all that bears on a translation: not the notes, and not where an entry is written."""
     if not terms:
         return ""
-    told = [(term.source, term.target, term.kind, term.others, term.match, term.only_if, term.unless) for term in terms]
-    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:12]
+    return hashlib.sha256(msgspec.json.encode([term.demands for term in terms])).hexdigest()[:12]
 
 
 def read_entries(folder: Path) -> tuple[Term, ...]:

@@ -23,6 +23,8 @@ _FEMININES = (
     ("f", "ve"), ("on", "onne"), ("", "e"),
 )  # fmt: skip
 _PLURALS = (("al", "aux"), ("ail", "aux"), ("", "s"), ("", "x"))
+# Nouns in -al whose plural is in -als: the plural of "bal" is not "baux".
+_PLAIN_PLURALS = word_set("aval bal cal carnaval ceremonial chacal choral festival narval pal recital regal val")
 
 _TENSES = {
     VerbForm.CONDITIONAL: ("rait", "raient", "rais", "rions", "riez"),
@@ -79,7 +81,7 @@ def _irregular_infinitives(folded: str) -> set[str]:
 
 
 def _ends(word: str, ending: str) -> bool:
-    return len(word) > len(ending) + 1 and word.endswith(ending)
+    return len(word) > len(ending) and word.endswith(ending)
 
 
 def _lemmas(word: str) -> tuple[str, ...]:
@@ -109,6 +111,8 @@ def is_form(word: str, entry: str, *, alone: bool) -> bool:
 
 def plurals(word: str) -> set[str]:
     """The forms that a regular plural of this word can have."""
+    if word in _PLAIN_PLURALS:
+        return {word + "s"}
     return {word.removesuffix(base) + end for base, end in _PLURALS if word.endswith(base)}
 
 

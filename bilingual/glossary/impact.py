@@ -36,7 +36,6 @@ def impact_of(glossary: Glossary, documents: Sequence[Document], *, stands: Stan
     return tuple(
         change
         for document in documents
-        if document.provenance.glossary_hash != glossary.hash
         for sentence in sentences_of(document)
         for change in _changes(glossary, sentence, stands)
     )

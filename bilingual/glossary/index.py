@@ -5,6 +5,7 @@ and listing all forms of all entries would multiply them. A trie over words, eac
 few base forms that it can have, is as fast (see tests/benchmarks/matching.py) and needs no compiled library.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -60,18 +61,25 @@ def index_of(glossary: Glossary) -> Index:
 
 
 def _with_avoided(terms: tuple[Term, ...]) -> Iterator[Term]:
-    """The entries, where what must be avoided for a French expression stands with the entry that renders it."""
-    avoid = {_identity(term): (term.target, *term.others) for term in terms if term.kind is TermKind.AVOID}
-    if not avoid:
-        yield from terms
-        return
-    rendered = {_identity(term) for term in terms if term.kind is not TermKind.AVOID}
+    """The entries, where all that must be avoided for a French expression stands in one: that which renders it, if any.
+
+    Of several entries for the same words only one can be found in a sentence.
+    """
+    avoid: dict[object, list[Term]] = defaultdict(list)
     for term in terms:
         if term.kind is TermKind.AVOID:
-            if _identity(term) not in rendered:
-                yield term
-        else:
-            yield replace(term, avoid=term.avoid + avoid.get(_identity(term), ()))
+            avoid[_identity(term)].append(term)
+    rendered = {_identity(term) for term in terms if term.kind is not TermKind.AVOID}
+    for term in terms:
+        if term.kind is not TermKind.AVOID:
+            forbidden = _renderings(avoid.get(_identity(term), ()))
+            yield replace(term, avoid=term.avoid + forbidden) if forbidden else term
+    for first, *others in (found for identity, found in avoid.items() if identity not in rendered):
+        yield replace(first, others=first.others + _renderings(others))
+
+
+def _renderings(terms: Iterable[Term]) -> tuple[str, ...]:
+    return tuple(target for term in terms for target in (term.target, *term.others))
 
 
 def _identity(term: Term) -> tuple[str, tuple[str, ...], tuple[str, ...]]:

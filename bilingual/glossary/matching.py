@@ -10,7 +10,7 @@ from bilingual.glossary.french import (
     verb_form,
 )
 from bilingual.glossary.index import Pattern, candidates, index_of
-from bilingual.glossary.model import Casing, Glossary, MatchPolicy, Shape, Term, TermHit
+from bilingual.glossary.model import Casing, Glossary, MatchPolicy, Shape, Term, TermHit, VerbForm
 from bilingual.glossary.verbs import is_verb
 from bilingual.glossary.words import (
     Word,
@@ -36,6 +36,9 @@ _PLURAL_DETERMINERS = word_set(
 _DETERMINERS = _PLURAL_DETERMINERS | word_set(
     "au ce cet cette chaque d de du la le leur ma mon notre quelle quel sa son ta ton un une votre"
 )
+# Forms of "avoir" that make a past tense with a participle, and what may stand between the two.
+_HAVE = word_set("a ai as avons avez ont")
+_BETWEEN = word_set("pas plus jamais déjà bien aussi encore toujours enfin tous toutes")
 
 
 def find_terms(glossary: Glossary, source: str) -> tuple[TermHit, ...]:
@@ -165,13 +168,23 @@ def _hit(pattern: Pattern, source: str, words: tuple[Word, ...], first: int) -> 
     shape = Shape(
         plural=not pattern.term.is_name and _is_plural(pattern, words, first),
         casing=_casing(source, start, end),
-        verb=verb_form(words[first].text, pattern.words[0]) if is_verb(pattern.term) else Shape().verb,
+        verb=_verb_form(pattern, words, first) if is_verb(pattern.term) else Shape().verb,
     )
     return TermHit(term=pattern.term, start=start, end=end, surface=source[start:end], shape=shape)
 
 
+def _verb_form(pattern: Pattern, words: tuple[Word, ...], first: int) -> VerbForm:
+    """The form in which the entry's verb stands; "a souscrit" is one form, which English has a past tense for."""
+    form = verb_form(words[first].text, pattern.words[0])
+    if form is not VerbForm.PARTICIPLE:
+        return form
+    before = (word.text.lower() for word in reversed(words[:first]))
+    auxiliary = next((word for word in before if not (word in _BETWEEN or word.endswith("ment"))), "")
+    return VerbForm.PAST if auxiliary in _HAVE else form
+
+
 def _is_plural(pattern: Pattern, words: tuple[Word, ...], first: int) -> bool:
-    """By the first word that can show it; where none can (recours, ONG), by the determiner before."""
+    """By the first word that can show it; where none does (recours, ONG, porte-avions), by the determiner before."""
     content = [
         (words[first + number].text, expected)
         for number, expected in enumerate(pattern.words)
@@ -180,10 +193,7 @@ def _is_plural(pattern: Pattern, words: tuple[Word, ...], first: int) -> bool:
     head, expected = content[0] if content else (words[first].text, pattern.words[0])
     if is_plural_of(head, expected):
         return True
-    unchanging = expected.isupper() or fold(expected).endswith(("s", "x", "z"))
-    return (
-        unchanging and fold(head) == fold(expected) and first > 0 and fold(words[first - 1].text) in _PLURAL_DETERMINERS
-    )
+    return fold(head) == fold(expected) and first > 0 and fold(words[first - 1].text) in _PLURAL_DETERMINERS
 
 
 def _casing(source: str, start: int, end: int) -> Casing:

@@ -1,7 +1,10 @@
 """What a glossary is: entries, and the places where they were found in a French sentence."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class TermKind(StrEnum):
@@ -53,6 +56,16 @@ class Term:
     kind_given: bool = True
 
     @property
+    def rule(self) -> str:
+        """Twelve digits that change with all that bears on a translation: not the note, not where it is written."""
+        return hashlib.sha256(msgspec.json.encode(self.demands)).hexdigest()[:12]
+
+    @property
+    def demands(self) -> tuple[object, ...]:
+        """What the entry asks for, and where."""
+        return (self.source, self.target, self.kind, self.others, self.avoid, self.match, self.only_if, self.unless)
+
+    @property
     def is_name(self) -> bool:
         """Whether the entry is a proper name: its capitals count, and it has no plural."""
         return self.kind in (TermKind.NAME, TermKind.KEEP)
@@ -65,7 +78,7 @@ class Term:
     @property
     def is_verb(self) -> bool:
         """Whether the first word is conjugated: the policy says so, or the English begins with `to `."""
-        return self.match is MatchPolicy.VERB or (self.kind is TermKind.TERM and self.target.startswith("to "))
+        return self.match is MatchPolicy.VERB or (not self.is_name and self.target.startswith("to "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,13 +24,20 @@ def accepted_forms(hit: TermHit) -> tuple[str, ...]:
     """Every English form that counts for this hit, best first: the form of the French, then others of the entry."""
     if hit.term.kind is TermKind.AVOID:
         return (hit.surface,)
-    forms = (form for target in (hit.term.target, *hit.term.others) for form in _forms(hit.term, target, hit.shape))
-    return tuple(dict.fromkeys(_cased(form, hit.shape.casing) for form in forms))
+    return _accepted_forms(hit.term, hit.shape)
+
+
+@lru_cache(maxsize=10_000)
+def _accepted_forms(term: Term, shape: Shape) -> tuple[str, ...]:
+    forms = (form for target in (term.target, *term.others) for form in _forms(term, target, shape))
+    return tuple(dict.fromkeys(_cased(form, shape.casing) for form in forms))
 
 
 def wanted(hit: TermHit) -> str:
     """What the entry asks for here, as a person reads it."""
-    return f"anything but “{hit.term.target}”" if hit.term.kind is TermKind.AVOID else rendering(hit)
+    if hit.term.kind is TermKind.AVOID:
+        return "anything but " + " or ".join(f"“{target}”" for target in (hit.term.target, *hit.term.others))
+    return rendering(hit)
 
 
 def is_honoured(hit: TermHit, target: str) -> bool:

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from bilingual.glossary.english import conjugated
 from bilingual.glossary.lexicon import lemma
-from bilingual.glossary.model import MatchPolicy, Term, TermKind, VerbForm
+from bilingual.glossary.model import MatchPolicy, Term, VerbForm
 from bilingual.glossary.words import fold, word_set
 
 # Infinitives that are nouns first: le pouvoir, un officier.
@@ -21,7 +21,7 @@ def is_verb(term: Term) -> bool:
     `to file a complaint` and the policy `verb` say so; `licencier, dismiss` shows it by an infinitive that the French
     word list conjugates and an English word that has a past tense.
     """
-    if term.is_verb or term.kind is not TermKind.TERM or term.match is not MatchPolicy.DEFAULT:
+    if term.is_verb or term.is_name or term.match is not MatchPolicy.DEFAULT:
         return term.is_verb
     return _is_infinitive(term.source.partition(" ")[0]) and is_english_verb(term.target)
 

@@ -76,7 +76,8 @@ class ReturnedFile:
     """A reviewer's file: its rows in order, and what stands outside of them.
 
     `author` and `modified` (ISO 8601) are of the last who saved the file, where it says so. `outside` are the
-    paragraphs before and after the table. `changes` and `comments` are those outside of all rows.
+    paragraphs before and after the table that are not as they were exported. `changes` and `comments` are those outside
+    of all rows.
     """
 
     path: Path

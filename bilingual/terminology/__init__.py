@@ -2,15 +2,18 @@
 
 from bilingual.terminology.asking import Engine
 from bilingual.terminology.proposing import Task
-from bilingual.terminology.recording import still_applies, taken_over, term_notes, term_uses
+from bilingual.terminology.recording import pair_key, rules_key, still_applies, taken_over, term_notes, term_uses
 from bilingual.terminology.repairing import Repair, repair
-from bilingual.terminology.verifying import unanswered, unmet
+from bilingual.terminology.verifying import checked, unanswered, unmet
 
 __all__ = [
     "Engine",
     "Repair",
     "Task",
+    "checked",
+    "pair_key",
     "repair",
+    "rules_key",
     "still_applies",
     "taken_over",
     "term_notes",

@@ -4,24 +4,50 @@ import re
 from dataclasses import replace
 
 from bilingual.glossary import TermHit, indefinite_article, rendering
-from bilingual.glossary.model import Casing
+from bilingual.glossary.model import Casing, VerbForm
+from bilingual.glossary.verbs import is_verb
+from bilingual.glossary.words import word_set
 
 _ARTICLE = re.compile(r"\b(a|an|the)(\s+)$", re.IGNORECASE)
 # French ones as well: it is "Le Monde", not "the Le Monde".
 _LEADING_ARTICLE = re.compile(r"(?:a|an|the|le|la|les)\s+|l['’]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _NEW_SENTENCE = re.compile(r"(?:^|[.?!…]\s)\W*$")
+# The last word of a beginning, adverbs aside: "will also", "has not".
+_LAST_WORD = re.compile(r"(\w+)(?:\s+(?:not|never|also|already|now|just|still|soon|\w+ly))*\s*$")
+_BEFORE_BASE = word_set("to will would can could may might must shall should do does did ll")
+_BEFORE_PARTICIPLE = word_set("have has had having ve")
+_BE = word_set("be is are was were been being am re")
 _SHORT = 4  # letters: shorter words stay small in title case
 _MOSTLY = 0.7  # of the longer words begin with a capital: a heading in title case
 _FEW_LETTERS = 4  # say nothing about capitals
 _FEW_WORDS = 3  # say nothing about title case
 
 
-def english_of(hit: TermHit) -> str:
-    """The English for a hit within a sentence: without the capital that its place in the French asks for."""
-    if hit.shape.casing is Casing.INITIAL:
-        hit = replace(hit, shape=replace(hit.shape, casing=Casing.ENTRY))
-    return rendering(hit)
+def english_of(hit: TermHit, before: str = "") -> str:
+    """The English for a hit within a sentence: without the capital that its place in the French asks for.
+
+    `before` is the English that it will follow, which says what form a verb has to have there.
+    """
+    shape = hit.shape
+    if shape.casing is Casing.INITIAL:
+        shape = replace(shape, casing=Casing.ENTRY)
+    if is_verb(hit.term):
+        shape = replace(shape, verb=_form_after(before, shape.verb))
+    return rendering(replace(hit, shape=shape))
+
+
+def _form_after(before: str, form: VerbForm) -> VerbForm:
+    """The form of a verb after these words, where they leave no choice; else the one that the French has."""
+    found = _LAST_WORD.search(before)
+    last = found[1].lower() if found else ""
+    if last in _BEFORE_BASE:
+        return VerbForm.BASE
+    if last in _BEFORE_PARTICIPLE:
+        return VerbForm.PARTICIPLE
+    if last in _BE:
+        return VerbForm.PARTICIPLE if form in (VerbForm.PARTICIPLE, VerbForm.BASE) else VerbForm.GERUND
+    return form
 
 
 def capitalized(words: str) -> str:

@@ -6,7 +6,7 @@ Each way gives proposals, which may be as bad as they like; `repairing` looks at
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bilingual.document import TermStatus
 from bilingual.engine.argos import Search
@@ -21,6 +21,8 @@ from bilingual.terminology.verifying import other_forms, unmet
 
 # A sentence with more entries than this that the model does not meet is beyond help; each takes a round.
 MOST_ROUNDS = 8
+# For the few sentences that nothing else has helped: they are long, and what is copied is copied without a beam.
+_GREEDY = Search(beam_size=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def through_the_french(tasks: Sequence[Task], engine: Engine) -> Iterator[Propos
         (task, found) for task in tasks if (found := with_surrogates(task.source, task.wanted, engine.surrogates))
     ]
     texts = [text for text in [*(t for _, t in with_english), *(t for _, (t, _) in masked)] if engine.fits(text)]
-    answers = dict(zip(texts, engine.translate(texts), strict=True))
+    answers = dict(zip(texts, engine.translate(texts, search=_GREEDY), strict=True))
     for task, text in with_english:
         for hypothesis in answers.get(text, ()):
             yield task, _agreeing(task, hypothesis.text), TermStatus.FORCED
@@ -92,7 +94,7 @@ def in_place(tasks: Sequence[Task], *, insert: bool = False) -> Iterator[Proposa
         for (start, end), hit in sorted(_places(task, insert=insert), key=lambda found: found[0], reverse=True):
             if end <= last:
                 last = start
-                target, _ = replace_words(target, start, end, english_of(hit))
+                target, _ = replace_words(target, start, end, english_of(hit, target[:start]))
         if target != task.natural:
             yield task, target, TermStatus.SUBSTITUTED
 
@@ -119,17 +121,19 @@ class _Draft:
     links: tuple[Link, ...]
     fixed: int = 0
     given_up: set[TermHit] = field(default_factory=set)
+    done: bool = False
 
 
 def word_by_word(tasks: Sequence[Task], engine: Engine) -> Iterator[Proposal]:
     """Translations that the model went on with after each missing term was put after the right beginning.
 
     The leftmost missing term first; everything up to and including it stands, the model says what comes after, and so
-    on with what is missing then. This gets terms in that no other way does, also for words that the model left out.
+    on with what is missing then, until all of that can be put in place. This gets terms in that no other way does,
+    also for words that the model left out.
     """
     drafts = [_Draft(task=task, text=task.natural, links=task.links) for task in tasks]
     for _ in range(MOST_ROUNDS):
-        steps = [(draft, step) for draft in drafts if (step := _next_step(draft))]
+        steps = [(draft, step) for draft in drafts if not draft.done and (step := _next_step(draft))]
         if not steps:
             return
         completed = engine.guided.complete([(draft.task.source, beginning) for draft, (_, beginning) in steps])
@@ -138,6 +142,15 @@ def word_by_word(tasks: Sequence[Task], engine: Engine) -> Iterator[Proposal]:
             draft.text, draft.links = _ended(completion, beginning)
             draft.fixed = len(beginning)
             yield draft.task, draft.text, TermStatus.FORCED
+            yield from _filled(draft)
+
+
+def _filled(draft: _Draft) -> Iterator[Proposal]:
+    """The draft with what it still lacks put in place, if that is all: then it is done."""
+    for _, text, status in in_place([replace(draft.task, natural=draft.text, links=draft.links)]):
+        draft.done = not unmet(draft.task.hits, text)
+        if draft.done:
+            yield draft.task, text, status
 
 
 def _next_step(draft: _Draft) -> tuple[TermHit, str] | None:
@@ -151,7 +164,7 @@ def _next_step(draft: _Draft) -> tuple[TermHit, str] | None:
     if not steps:
         return None
     (start, end), hit = min(steps, key=lambda step: step[0])
-    target, stop = replace_words(draft.text, start, end, english_of(hit))
+    target, stop = replace_words(draft.text, start, end, english_of(hit, draft.text[:start]))
     return hit, target[:stop]
 
 

@@ -1,6 +1,7 @@
 """How each entry found in a sentence was met: for the document, for the reviewer, and for the next run."""
 
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bilingual.document import Note, SentencePair, Severity, TermStatus, TermUse
@@ -23,6 +24,7 @@ def term_uses(hits: Sequence[TermHit], target: str, *, natural: str, otherwise: 
             start=hit.start,
             target=wanted(hit),
             entry=hit.term.place,
+            rule=hit.term.rule,
             status=TermStatus.FAILED if hit in failed else otherwise if hit in not_natural else TermStatus.NATURAL,
         )
         for hit in hits
@@ -38,24 +40,37 @@ def term_notes(uses: Sequence[TermUse]) -> tuple[Note, ...]:
     )
 
 
-def taken_over(pair: SentencePair, hits: Sequence[TermHit]) -> SentencePair | None:
-    """An earlier translation, if it stands under the present glossary: the same entries apply, met as before.
+def rules_key(hits: Iterable[TermHit]) -> str:
+    """Twelve digits for the entries that apply to a sentence: which rules, and where; "" where none applies.
 
-    Entries are compared by what they do. Those that stand in another line now are looked up there, which is not done
-    for a note that names the line: such a sentence is not taken over.
+    What the entries ask for counts, not the file and the line that they stand in. A sentence's translation by one
+    model holds as long as its key is the same.
     """
-    before = [(use.source, use.start, use.target, use.status is TermStatus.FAILED) for use in pair.terms]
-    failing = unanswered(hits, pair.target)
-    now = [(hit.surface, hit.start, wanted(hit), hit in failing) for hit in hits]
-    if before != now:
+    return _key((hit.start, hit.term.rule) for hit in hits)
+
+
+def pair_key(pair: SentencePair) -> str:
+    """The key of the entries that a sentence was translated under: see `rules_key`."""
+    return _key((use.start, use.rule) for use in pair.terms)
+
+
+def _key(rules: Iterable[tuple[int, str]]) -> str:
+    told = " ".join(f"{start}:{rule}" for start, rule in rules)
+    return hashlib.sha256(told.encode()).hexdigest()[:12] if told else ""
+
+
+def taken_over(pair: SentencePair, hits: Sequence[TermHit]) -> SentencePair | None:
+    """An earlier translation with the entries' present places, if just the same entries apply to it now; else None."""
+    if pair_key(pair) != rules_key(hits):
         return None
     uses = tuple(replace(use, entry=hit.term.place) for use, hit in zip(pair.terms, hits, strict=True))
-    named = any(note.code == NOTE_CODE for note in pair.notes)
-    return None if named and uses != pair.terms else replace(pair, terms=uses)
+    said_before = term_notes(pair.terms)
+    notes = tuple(note for note in pair.notes if note not in said_before)
+    return replace(pair, terms=uses, notes=notes + term_notes(uses))
 
 
 def still_applies(pair: SentencePair, hits: Sequence[TermHit]) -> bool:
-    """Whether an earlier translation stands under the present glossary: see `taken_over`."""
+    """Whether just the same entries apply to an earlier translation now."""
     return taken_over(pair, hits) is not None
 
 

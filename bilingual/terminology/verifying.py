@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from bilingual.checking import check_sentence
-from bilingual.document import Severity
+from bilingual.document import Note, Severity
 from bilingual.glossary import Term, TermHit, TermKind, accepted_forms, avoided, is_honoured
 
 # The objection to a translation in which a term comes too often.
@@ -69,9 +69,14 @@ def _first_of_each(hits: Sequence[TermHit]) -> tuple[TermHit, ...]:
     return tuple({hit.term: hit for hit in reversed(hits)}.values())
 
 
-@lru_cache(maxsize=1000)  # The natural translation of a sentence is compared with many others.
 def _faults(source: str, target: str) -> tuple[str, ...]:
-    return tuple(note.code for note in check_sentence(source, target) if note.severity is not Severity.INFO)
+    return tuple(note.code for note in checked(source, target) if note.severity is not Severity.INFO)
+
+
+@lru_cache(maxsize=20_000)
+def checked(source: str, target: str) -> tuple[Note, ...]:
+    """What the checks say of a translation: asked for the same one again and again while others are tried."""
+    return check_sentence(source, target)
 
 
 def _counts(hits: Sequence[TermHit], target: str) -> Counter[Term]:

@@ -30,6 +30,7 @@ from bilingual.engine.argos import ArgosEngine
 from bilingual.engine.packages import choose_package, read_package
 from bilingual.glossary import Glossary, Term, TermHit, TermKind, find_terms, is_honoured
 from bilingual.segmenting import pieces_of
+from bilingual.terminology import checked
 from bilingual.translating import translate_sentences
 
 GOALS = (
@@ -50,12 +51,12 @@ class Segment:
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What one way made of all segments, in seconds by the clock and of the processors."""
+    """What one way made of all segments, and in each repeat the seconds by the clock and of the processors."""
 
     targets: list[str]
-    seconds: float
-    cpu_seconds: float
     pairs: dict[str, SentencePair]
+    seconds: list[float]
+    cpu_seconds: list[float]
 
 
 def read_segments(folder: Path, engine: ArgosEngine) -> Iterator[Segment]:
@@ -140,18 +141,25 @@ WAYS = {"unconstrained": unconstrained, "naive": naive, "placeholder": placehold
 
 
 def measured(segments: Sequence[Segment], engine: ArgosEngine, repeats: int) -> dict[str, Result]:
-    """Each way's results, with the shortest of its times; the ways in turns, so that they meet the same conditions."""
+    """Each way's results and times; the ways in turns, so that they meet the same conditions."""
     results: dict[str, Result] = {}
     for _ in range(repeats):
         for name, way in WAYS.items():
+            checked.cache_clear()  # What an earlier turn found out must not help.
             start, cpu_start = time.perf_counter(), time.process_time()
             pairs = way(segments, engine)
             seconds, cpu_seconds = time.perf_counter() - start, time.process_time() - cpu_start
-            if before := results.get(name):
-                seconds, cpu_seconds = min(seconds, before.seconds), min(cpu_seconds, before.cpu_seconds)
             targets = [joined(segment, pairs) for segment in segments]
-            results[name] = Result(targets=targets, seconds=seconds, cpu_seconds=cpu_seconds, pairs=pairs)
+            result = results.setdefault(name, Result(targets=targets, pairs=pairs, seconds=[], cpu_seconds=[]))
+            result.seconds.append(seconds)
+            result.cpu_seconds.append(cpu_seconds)
     return results
+
+
+def ratios(times: Sequence[float], base: Sequence[float]) -> str:
+    """How many times as long: the shortest times compared, and in brackets the turns with the least and the most."""
+    turns = [one / other for one, other in zip(times, base, strict=True)]
+    return f"{min(times) / min(base):.2f} ({min(turns):.2f}–{max(turns):.2f})"
 
 
 def has_surface(term: Term, target: str) -> bool:
@@ -182,14 +190,14 @@ def report(segments: Sequence[Segment], results: dict[str, Result]) -> None:
 
     references = [[segment.english for segment in segments]]
     base = results["unconstrained"]
-    print(f"{'':14} {'surface':>8} {'any form':>9} {'chrF':>6} {'BLEU':>6} {'time':>6} {'CPU':>6}")
+    print(f"{'':14} {'surface':>8} {'any form':>9} {'chrF':>6} {'BLEU':>6} {'time':>17} {'CPU':>17}")
     for name, result in results.items():
         surface, any_form = accuracy(segments, result.targets)
         chrf = sacrebleu.corpus_chrf(result.targets, references).score
         bleu = sacrebleu.corpus_bleu(result.targets, references).score
         print(
             f"{name:14} {surface:7.1f}% {any_form:8.1f}% {chrf:6.2f} {bleu:6.2f} "
-            f"{result.seconds / base.seconds:6.2f} {result.cpu_seconds / base.cpu_seconds:6.2f}"
+            f"{ratios(result.seconds, base.seconds):>17} {ratios(result.cpu_seconds, base.cpu_seconds):>17}"
         )
     print(GOALS)
     uses = Counter(use.status for pair in results["this engine"].pairs.values() for use in pair.terms)
@@ -200,24 +208,62 @@ def report(segments: Sequence[Segment], results: dict[str, Result]) -> None:
     print(f"terms not found in the French, or inside a longer one: {missed}")
 
 
-def show_worst(segments: Sequence[Segment], results: dict[str, Result], count: int) -> None:
-    """Print the sentences with a term missing, then those that lost most chrF to the unconstrained translation."""
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What became of a segment, in chrF: how much better than unconstrained it is, and how like the reference."""
+
+    obeys: bool
+    change: float
+    likeness: float
+    number: int
+
+    @property
+    def why(self) -> str:
+        """A line for the reader."""
+        if not self.obeys:
+            return "a term is missing"
+        if self.change < 0:
+            return f"obeying cost {-self.change:.1f} chrF"
+        return (
+            f"obeys, {self.change:.1f} chrF better than unconstrained, but only {self.likeness:.0f} like the reference"
+        )
+
+
+def verdicts(segments: Sequence[Segment], results: dict[str, Result]) -> list[Verdict]:
+    """The segments that lack a term or that obeying has changed, the worst first; what is as ever says nothing."""
     import sacrebleu
 
-    ours, plain = results["this engine"], results["unconstrained"]
-    ranked: list[tuple[float, int]] = []
+    ours, plain = results["this engine"].targets, results["unconstrained"].targets
+    found: list[Verdict] = []
     for number, segment in enumerate(segments):
-        lost = sum(not has_any_form(term, segment, ours.targets[number]) for term in segment.terms)
-        before, after = (sacrebleu.sentence_chrf(way.targets[number], [segment.english]).score for way in (plain, ours))
-        ranked.append((after - before - 1000 * lost, number))
-    for change, number in sorted(ranked)[:count]:
-        segment = segments[number]
-        print(f"\n{'term missing' if change < -100 else f'chrF {change:+.1f}'}\n  French         {segment.french}")
-        print(f"  reference      {segment.english}\n  unconstrained  {plain.targets[number]}")
-        print(f"  this engine    {ours.targets[number]}")
-        for text, *_ in segment.pieces:
-            for use in ours.pairs[text].terms:
-                print(f"    {use.source} → {use.target}: {use.status}")
+        before, after = (
+            sacrebleu.sentence_chrf(target, [segment.english]).score for target in (plain[number], ours[number])
+        )
+        pairs = [results["this engine"].pairs[text] for text, *_ in segment.pieces]
+        obeys = all(has_any_form(term, segment, ours[number]) for term in segment.terms) and not any(
+            use.status is TermStatus.FAILED for pair in pairs for use in pair.terms
+        )
+        if not obeys or ours[number] != plain[number]:
+            found.append(Verdict(obeys=obeys, change=after - before, likeness=after, number=number))
+    # Those that lost nothing are in the order of how far they are from the reference.
+    return sorted(found, key=lambda one: (one.obeys, min(one.change, 0.0), one.likeness, one.number))
+
+
+def show_worst(segments: Sequence[Segment], results: dict[str, Result], count: int) -> None:
+    """Print the sentences with a term missing, those that obeying made worse, then those least like the reference."""
+    ours, plain = results["this engine"], results["unconstrained"]
+    for place, verdict in enumerate(verdicts(segments, results)[:count], start=1):
+        segment = segments[verdict.number]
+        pairs = [ours.pairs[text] for text, *_ in segment.pieces]
+        print(f"\n{place}. {verdict.why}")
+        print(f"   French         {segment.french}")
+        print(f"   reference      {segment.english}")
+        print(f"   unconstrained  {plain.targets[verdict.number]}")
+        print(f"   this engine    {ours.targets[verdict.number]}")
+        for use in (use for pair in pairs for use in pair.terms):
+            print(f"   {use.status:14} {use.source} → {use.target}")
+        for note in (note for pair in pairs for note in pair.notes):
+            print(f"   note           {note.message}")
 
 
 def main() -> None:
@@ -226,7 +272,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder with segments.jsonl")
     parser.add_argument("--package", type=Path, help="folder of a package; the one that would be used by default")
     parser.add_argument("--limit", type=int, help="only the first segments")
-    parser.add_argument("--repeats", type=int, default=3, help="times are the shortest of so many")
+    parser.add_argument("--repeats", type=int, default=3, help="turns; times are the shortest, and their range")
     parser.add_argument("--worst", type=int, default=0, help="show so many sentences")
     options = parser.parse_args()
     try:

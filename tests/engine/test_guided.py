@@ -2,8 +2,8 @@
 
 import pytest
 
-from bilingual.engine.argos import ArgosEngine
-from bilingual.engine.links import Link, link_words, places
+from bilingual.engine.argos import ArgosEngine, Search
+from bilingual.engine.links import Link, link_words, moved, places
 
 FRENCH = "Le maire de Lyon a présenté hier un nouveau projet pour la ville."
 GOOD = "The mayor of Lyon yesterday presented a new project for the city."
@@ -35,6 +35,17 @@ def test_links_lead_from_english_words_to_the_french_ones(engine: ArgosEngine) -
     linked = {(best.text[slice(*link.target)], FRENCH[slice(*link.source)]) for link in links}
     plain = {("The", "Le"), ("for", "pour"), ("city", "ville"), ("new", "nouveau"), ("project", "projet")}
     assert len(linked & plain) > len(plain) / 2
+
+
+def test_the_links_that_come_with_a_translation_are_those_that_could_be_asked_for(engine: ArgosEngine) -> None:
+    ((best, other),) = engine.translate([FRENCH], search=Search(hypotheses=2, links=True))
+    assert (best.links,) == engine.guided.align([(FRENCH, best.text)])
+    assert other.links == ()
+
+
+def test_links_move_with_the_words_when_only_the_typography_changes() -> None:
+    links = (Link((0, 2), (0, 3)), Link((3, 8), (5, 8)))
+    assert moved(links, "\" I 'm", "“I’m") == (Link((0, 2), (1, 2)), Link((3, 8), (3, 4)))
 
 
 def test_no_question_is_no_work(engine: ArgosEngine) -> None:

@@ -47,7 +47,12 @@ def document(
 def _uses(glossary: Glossary, source: str) -> tuple[TermUse, ...]:
     return tuple(
         TermUse(
-            source=hit.surface, start=hit.start, target=wanted(hit), entry=hit.term.place, status=TermStatus.NATURAL
+            source=hit.surface,
+            start=hit.start,
+            target=wanted(hit),
+            entry=hit.term.place,
+            status=TermStatus.NATURAL,
+            rule=hit.term.rule,
         )
         for hit in find_terms(glossary, source)
     )

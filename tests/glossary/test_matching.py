@@ -29,6 +29,8 @@ TERMS = (
     term("mise en œuvre", "implementation"),
     term("société", "company"),
     term("homme", "man"),
+    term("bail", "lease"),
+    term("bal", "ball"),
 )
 NAMES = (
     term("ONU", "UN", "name"),
@@ -61,6 +63,7 @@ def surfaces(source: str, terms: tuple[Term, ...]) -> list[str]:
         ("la cour", ["cour"]),
         ("Les travaux ont repris.", ["travaux"]),
         ("sous nos yeux", ["yeux"]),
+        ("les baux des bals", ["baux", "bals"]),
         ("la députée et les députées", ["députée", "députées"]),
         ("une directrice, deux directrices", ["directrice", "directrices"]),
         ("la procureure", ["procureure"]),
@@ -222,3 +225,12 @@ def test_a_name_in_any_case_is_found_in_small_letters() -> None:
 def test_what_to_avoid_stands_with_the_entry_that_renders_the_same_french() -> None:
     (found,) = hits("Une librairie.", term("librairie", "bookshop"), term("librairie", "library", "avoid"))
     assert (found.term.target, found.term.avoid) == ("bookshop", ("library",))
+
+
+def test_all_that_is_to_be_avoided_for_the_same_french_counts_on_however_many_lines_it_is_written() -> None:
+    (found,) = hits("Une librairie.", term("librairie", "library", "avoid"), term("librairie", "bookstore", "avoid"))
+    assert (found.term.target, found.term.others) == ("library", ("bookstore",))
+
+
+def test_a_verb_to_avoid_is_found_in_its_forms() -> None:
+    assert surfaces("La loi est rejetée.", (term("rejeter", "refuse", "avoid"),)) == ["rejetée"]

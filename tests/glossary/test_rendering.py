@@ -24,11 +24,18 @@ def test_number_and_capitals_come_from_the_french(source: str, english: str) -> 
 
 @pytest.mark.parametrize(
     ("source", "english"),
-    [("un recours", "appeal"), ("les recours", "appeals"), ("plusieurs ONG", "NGOs"), ("une ONG", "NGO")],
+    [
+        ("un recours", "appeal"),
+        ("les recours", "appeals"),
+        ("plusieurs ONG", "NGOs"),
+        ("une ONG", "NGO"),
+        ("des porte-avions", "aircraft carriers"),
+        ("le porte-avions", "aircraft carrier"),
+    ],
 )
 def test_where_the_word_shows_no_number_its_determiner_does(source: str, english: str) -> None:
-    entry = term("recours", "appeal") if "recours" in source else term("ONG", "NGO")
-    assert rendering(hit(source, entry)) == english
+    entries = (term("recours", "appeal"), term("ONG", "NGO"), term("porte-avions", "aircraft carrier"))
+    assert rendering(hit(source, *entries)) == english
 
 
 @pytest.mark.parametrize(
@@ -119,6 +126,14 @@ def test_a_rendering_to_avoid_is_named_and_breaks_the_entry() -> None:
     assert is_honoured(found, "A bookshop.")
     assert rendering(found) == "librairie"
     assert wanted(found) == "anything but “library”"
+
+
+def test_a_verb_to_avoid_is_avoided_in_its_forms() -> None:
+    found = hit("Elle a refusé.", term("refuser", "deny", "avoid", others=("decline",)))
+    assert [avoided(found, target) for target in ("She denied it.", "She declined.", "She refused.")] == [
+        "denied", "declined", None,
+    ]  # fmt: skip
+    assert wanted(found) == "anything but “deny” or “decline”"
 
 
 def test_the_best_form_comes_first_and_no_form_twice() -> None:

@@ -1,0 +1,104 @@
+"""How a returned row stands to the document: compared with what was handed out, and with what is there now."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bilingual.document import Origin, Row, text_hash
+from bilingual.review.structure import Copy
+from bilingual.rowmarks import comparable, comparable_hash
+
+
+class French(Enum):
+    """How a copy's French stands to the document's and to what was handed out."""
+
+    SAME = auto()
+    CHANGED = auto()  # by the reviewer
+    GONE = auto()  # the document has other French there now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresentRow:
+    """A row as the document has it.
+
+    `read` is the hash of the French in the source, where a person has corrected it. `is_contested` if a file has merged
+    rows of which it cannot be told what English they have for this one.
+    """
+
+    row: Row
+    read: str = ""
+    is_contested: bool = False
+
+    @property
+    def source(self) -> str:
+        """The French."""
+        return self.row.block.text
+
+    @property
+    def target(self) -> str:
+        """The English, empty if there is none."""
+        return self.row.translation.target if self.row.translation else ""
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether the English is a person's."""
+        return self.row.translation is not None and self.row.translation.origin is Origin.REVIEWED
+
+    def french_of(self, copy: Copy) -> French:
+        """How the French of a copy stands to that of the document."""
+        returned, now = comparable_hash(copy.source), comparable_hash(self.source)
+        if returned == now:
+            return French.SAME
+        if not self.read:
+            return French.CHANGED if copy.mark is None or copy.mark.source_hash == now else French.GONE
+        is_as_handed_out = copy.mark.source_hash == returned if copy.mark else text_hash(copy.source) == self.read
+        return French.SAME if is_as_handed_out else French.CHANGED  # same: somebody else has corrected it since
+
+    def is_edited(self, copy: Copy) -> bool:
+        """Whether the copy's English is not the English that was handed out, in words or in lines."""
+        handed_out = copy.mark.target_hash if copy.mark else comparable_hash(self.target)
+        return comparable_hash(copy.target) != handed_out or self._has_other_lines(copy)
+
+    def has_english_of(self, copy: Copy) -> bool:
+        """Whether nothing of the copy's English is left to be taken over."""
+        return comparable(copy.target) == comparable(self.target) and not self._has_other_lines(copy)
+
+    def _has_other_lines(self, copy: Copy) -> bool:
+        """Whether the copy has the same words in other lines than a machine put them in.
+
+        Where a person has been at the document's lines, nobody knows who of the two changed them: those stay.
+        """
+        same = comparable(copy.target) == comparable(self.target)
+        return same and not self.is_reviewed and _lines(copy.target) != _lines(self.target)
+
+    def is_newer_than(self, copy: Copy) -> bool:
+        """Whether the document has other French or other machine's English than the copy was made from.
+
+        Other English is to be expected where the copy itself brought a correction of the French.
+        """
+        if self.french_of(copy) is French.GONE:
+            return True
+        if copy.mark is None or self.is_reviewed or self.had_other_french(copy):
+            return False
+        return copy.mark.target_hash != comparable_hash(self.target)
+
+    def had_other_french(self, copy: Copy) -> bool:
+        """Whether the document's French is known not to be what was handed out."""
+        return copy.mark is not None and copy.mark.source_hash != comparable_hash(self.source)
+
+    def may_have_had_other_french(self, copy: Copy) -> bool:
+        """Whether the document's French is not, or need not be, what was handed out."""
+        return self.had_other_french(copy) or (copy.mark is None and bool(self.read))
+
+    def gives_way_to(self, copy: Copy) -> bool:
+        """Whether the copy's English may stand in the place of the document's: no person has been there since."""
+        return not self.is_reviewed or (copy.mark is not None and copy.mark.target_hash == comparable_hash(self.target))
+
+    def has_part_of_french(self, copy: Copy) -> bool:
+        """Whether a reviewer has left only the beginning or the end of the French in the copy."""
+        returned, now = comparable(copy.source), comparable(self.source)
+        is_part = len(returned) < len(now) and (now.startswith(returned) or now.endswith(returned))
+        return is_part and self.french_of(copy) is French.CHANGED
+
+
+def _lines(text: str) -> list[str]:
+    return [comparable(line) for line in text.splitlines() if line.strip()]

@@ -1,0 +1,141 @@
+"""Comments and answers, with what they are about."""
+
+from pathlib import Path
+
+import pytest
+
+from bilingual.review.returned import Column, ReturnedComment
+from tests.review.wordfiles import (
+    AUTHOR,
+    DATE,
+    change,
+    comment,
+    commented,
+    deleted,
+    inserted,
+    paragraph,
+    returned,
+    row,
+    t,
+    table,
+)
+
+OURS = "Warning: The English is much shorter than the French. [length]"
+
+
+def comments_on(tmp_path: Path, english: str, comments: str, threads: str = "") -> list[ReturnedComment]:
+    body = table(row(3, "Le fleuve.", english))
+    return list(returned(tmp_path, body, comments=comments, commentsExtended=threads).rows[0].comments)
+
+
+def our_note(number: int, text: str = OURS, paragraph_id: str = "") -> str:
+    return comment(number, text, author="bilingual", date="1980-01-01T00:00:00Z", paragraph_id=paragraph_id)
+
+
+def thread(child: str, parent: str = "", done: int = 0) -> str:
+    answers = f' w15:paraIdParent="{parent}"' if parent else ""
+    return f'<w15:commentEx w15:paraId="{child}"{answers} w15:done="{done}"/>'
+
+
+def test_a_comment_has_its_words_author_and_date(tmp_path: Path) -> None:
+    english = t("The ") + commented(5, t("ri") + t("ver")) + t(" rises.")
+    assert comments_on(tmp_path, english, comment(5, "Which?")) == [
+        ReturnedComment(text="Which?", author=AUTHOR, date=DATE, anchor="river", column=Column.TARGET)
+    ]
+
+
+def test_a_resolved_comment_and_its_answer_are_both_there(tmp_path: Path) -> None:
+    english = commented(5, commented(6, t("river")))
+    comments = comment(5, "Which?", paragraph_id="0A") + comment(6, "The Doubs.", author="C. D.", paragraph_id="0B")
+    found = comments_on(tmp_path, english, comments, thread("0A", done=1) + thread("0B", "0A", done=1))
+    assert [(one.text, one.author, one.reply_to, one.anchor) for one in found] == [
+        ("Which?", AUTHOR, "", "river"),
+        ("The Doubs.", "C. D.", "Which?", "river"),
+    ]
+
+
+def test_our_own_notes_are_left_out_but_not_the_answers_to_them(tmp_path: Path) -> None:
+    english = commented(0, commented(1, t("The river")))
+    comments = our_note(0, paragraph_id="0A") + comment(1, "As it should be.", paragraph_id="0B")
+    (answer,) = comments_on(tmp_path, english, comments, thread("0A") + thread("0B", "0A"))
+    assert (answer.text, answer.reply_to) == ("As it should be.", OURS)
+
+
+def test_a_person_who_is_called_like_us_is_not_left_out(tmp_path: Path) -> None:
+    (only,) = comments_on(tmp_path, commented(0, t("x")), comment(0, "Hm.", author="bilingual"))
+    assert only.author == "bilingual"
+
+
+def test_words_added_below_our_note_are_an_answer_to_it(tmp_path: Path) -> None:
+    (only,) = comments_on(tmp_path, commented(0, t("The river")), our_note(0, f"{OURS}\nNo, it is right."))
+    assert (only.text, only.reply_to, only.author, only.anchor) == ("No, it is right.", OURS, "", "The river")
+
+
+@pytest.mark.parametrize(
+    "quoting",
+    [
+        'Reply to A. B. (05/02/2025, 10:11): "Which "Doubs"?"',
+        'Répondre à A. B. (02/05/2025 10:11) : "Which "Doubs"?"',
+    ],
+)
+def test_an_answer_that_quotes_as_libreoffice_does_is_told_from_the_quotation(tmp_path: Path, quoting: str) -> None:
+    english = commented(5, t("Doubs")) + '<w:r><w:commentReference w:id="6"/></w:r>'
+    comments = comment(5, 'Which "Doubs"?') + comment(6, f"{quoting}\nThe river.", author="C. D.")
+    assert [(one.text, one.reply_to, one.anchor) for one in comments_on(tmp_path, english, comments)] == [
+        ('Which "Doubs"?', "", "Doubs"),
+        ("The river.", 'Which "Doubs"?', "Doubs"),
+    ]
+
+
+def test_a_comment_that_quotes_something_else_is_left_as_it_is(tmp_path: Path) -> None:
+    (only,) = comments_on(tmp_path, commented(5, t("x")), comment(5, 'So says A. B. (2019): "No." I agree.'))
+    assert (only.text, only.reply_to) == ('So says A. B. (2019): "No." I agree.', "")
+
+
+def test_the_words_of_a_comment_are_those_that_stand(tmp_path: Path) -> None:
+    english = commented(5, deleted("stream") + inserted("river")) + commented(6, deleted("soon"))
+    found = comments_on(tmp_path, english, comment(5, "Better.") + comment(6, "Why?"))
+    assert [one.anchor for one in found] == ["river", "soon"]
+
+
+def test_a_comment_without_words_has_none(tmp_path: Path) -> None:
+    (only,) = comments_on(tmp_path, t("x") + '<w:r><w:commentReference w:id="5"/></w:r>', comment(5, "Here."))
+    assert (only.anchor, only.column) == ("", Column.TARGET)
+
+
+def test_libreoffices_sign_of_no_date_is_no_date(tmp_path: Path) -> None:
+    (only,) = comments_on(tmp_path, commented(5, t("x")), comment(5, "Here.", date="0-00-00T00:00:00Z"))
+    assert only.date == ""
+
+
+def test_a_comment_over_several_rows_is_in_the_first(tmp_path: Path) -> None:
+    first = row(1, "Un.", '<w:commentRangeStart w:id="5"/>' + t("One."))
+    last = row(3, "Trois.", t("Three.") + '<w:commentRangeEnd w:id="5"/><w:r><w:commentReference w:id="5"/></w:r>')
+    body = table(first, row(2, "Deux.", t("Two.")), last)
+    file = returned(tmp_path, body, comments=comment(5, "All of it."))
+    assert [len(one.comments) for one in file.rows] == [1, 0, 0]
+    assert file.rows[0].comments[0].anchor.split() == ["One.", "2", "Deux.", "Two.", "3", "Trois.", "Three."]
+
+
+def test_a_comment_between_rows_at_row_level_goes_to_the_next_row(tmp_path: Path) -> None:
+    start, end = '<w:commentRangeStart w:id="5"/>', '<w:commentRangeEnd w:id="5"/>'
+    second = row(2, "Deux.", t("Two.") + '<w:r><w:commentReference w:id="5"/></w:r>')
+    file = returned(tmp_path, table(row(1, "Un.", t("One.")), start, second, end), comments=comment(5, "Row."))
+    assert [len(one.comments) for one in file.rows] == [0, 1]
+
+
+def test_comments_outside_of_the_rows_and_without_any_place_are_the_files(tmp_path: Path) -> None:
+    body = paragraph(commented(5, t("The title"))) + table(row(1, "Un.", t("One.")))
+    file = returned(tmp_path, body, comments=comment(5, "Too long.") + comment(6, "Lost."))
+    assert [(one.text, one.anchor) for one in file.comments] == [("Too long.", "The title"), ("Lost.", "")]
+
+
+def test_the_comment_on_a_deleted_row_is_kept(tmp_path: Path) -> None:
+    body = table(row(1, "Un.", t("One.")), row(2, "Deux.", commented(5, t("Two.")), properties=change("del")))
+    file = returned(tmp_path, body, comments=comment(5, "Not needed."))
+    assert [(one.text, one.anchor) for one in file.comments] == [("Not needed.", "Two.")]
+
+
+def test_the_words_of_a_comment_on_everything_are_cut(tmp_path: Path) -> None:
+    (only,) = comments_on(tmp_path, commented(5, t("word " * 1000)), comment(5, "All."))
+    assert 1990 <= len(only.anchor) <= 2000

@@ -94,7 +94,7 @@ def _reasons(change: Change) -> Iterator[str]:
         if key not in before:
             yield f"+ {hit.surface} → {wanted(hit)} ({hit.term.place})"
     if before.keys() == after.keys():
-        yield "the same entries, met differently"
+        yield "what an entry accepts, avoids, or where it applies, has changed"
 
 
 def _met(use: TermUse) -> tuple[int, str, str]:

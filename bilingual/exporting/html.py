@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -23,7 +22,6 @@ from bilingual.document import BlockKind, Document, Origin, Row, SentencePair
 from bilingual.exporting.notices import COMMENT, Notice, first_rows, gravest, grouped_notices, notices_on
 from bilingual.exporting.terms import Piece, described, english_pieces, french_pieces
 from bilingual.exporting.wording import review_marks, reviewed
-from bilingual.files import write_atomic
 
 # A row of up to about ten printed lines (55 characters each in a half-page column) stays on one page; longer
 # ones would leave large gaps at the bottom of pages.
@@ -55,15 +53,6 @@ class _ShownRow:
     pairs: tuple[SentencePair, ...]
     notices: tuple[Notice, ...]
     comments: tuple[Notice, ...]
-
-
-def write(document: Document, path: Path, *, appendix: bool = False) -> None:
-    """Write the page of `document` to `path`, whole or not at all.
-
-    Raises:
-        OutputError: The file cannot be written; an older one is untouched.
-    """
-    write_atomic(path, render(document, appendix=appendix).encode("utf-8"))
 
 
 def render(document: Document, *, appendix: bool = False) -> str:

@@ -9,7 +9,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
 from bilingual.document import Document
-from bilingual.exporting.html import write
+from bilingual.exporting.html import render
 
 _QUIET_AND_ALONE = (
     "--headless=new",
@@ -46,7 +46,7 @@ def open_page(chromium: webdriver.Chrome, tmp_path: Path) -> Iterator[Callable[[
 
     def opened(document: Document) -> webdriver.Chrome:
         page = tmp_path / "page.html"
-        write(document, page, appendix=True)
+        page.write_text(render(document, appendix=True), encoding="utf-8", newline="")
         chromium.get(page.as_uri())
         chromium.execute_script("localStorage.clear()")
         for kind in ("browser", "performance"):

@@ -13,8 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.document import BlockKind, Document, Metadata, Origin
-from bilingual.errors import OutputError
-from bilingual.exporting.html import render, write
+from bilingual.exporting.html import render
 from tests.exporting.sample import (
     COMMENT,
     FOOTNOTE,
@@ -330,9 +329,9 @@ def test_a_strange_row_id_cannot_break_out_of_its_attribute(row_id: str) -> None
         ("de droite \u202eà gauche\u202c", "de droite \u202eà gauche\u202c"),
     ],
 )
-def test_text_is_shown_exactly_and_what_html_forbids_is_made_visible(text: str, shown: str, tmp_path: Path) -> None:
-    write(document_of(row(BlockKind.PARAGRAPH, pair(text, text))), tmp_path / "page.html")
-    page = lxml.html.document_fromstring((tmp_path / "page.html").read_bytes().decode("utf-8"))
+def test_text_is_shown_exactly_and_what_html_forbids_is_made_visible(text: str, shown: str) -> None:
+    data = render(document_of(row(BlockKind.PARAGRAPH, pair(text, text)))).encode("utf-8")
+    page = lxml.html.document_fromstring(data.decode("utf-8"))
     assert cell(page, "b1", "fr") == cell(page, "b1", "en") == shown
 
 
@@ -358,18 +357,6 @@ def test_the_page_is_one_file_that_refers_to_no_other() -> None:
     page = parsed(sample_document(), appendix=True)
     assert not page.xpath("//link | //img | //iframe | //@src | //@style")
     assert not re.search(r"url\(|@import", page.xpath("string(//style)"))
-
-
-def test_writing_puts_the_page_there_and_makes_the_folder(tmp_path: Path) -> None:
-    path = tmp_path / "output" / "loire.html"
-    write(sample_document(), path)
-    assert path.read_bytes() == render(sample_document()).encode("utf-8")
-
-
-def test_a_page_that_cannot_be_written_is_refused_by_name(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match=r"file.loire\.html: cannot be written"):
-        write(sample_document(), tmp_path / "file" / "loire.html")
 
 
 def test_three_thousand_rows_make_a_light_page() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.exporting.docx import write
+from bilingual.exporting.docx import render
 from bilingual.review.reading import read_returned
 from bilingual.review.returned import ChangeKind, Column, ReturnedFile, ReturnedRow
 from tests.exporting.docx.sample import sample_document
@@ -96,7 +96,7 @@ pytestmark = pytest.mark.skipif(not INSTALLED, reason=MISSING)
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All edits of this module, made in one start of LibreOffice."""
     folder = tmp_path_factory.mktemp("reviews")
-    write(sample_document(), folder / "sample.docx", appendix=True)
+    (folder / "sample.docx").write_bytes(render(sample_document(), appendix=True))
     edit_all([Job(path=folder / "sample.docx", edits=edits, out=folder / name) for name, edits in EDITS.items()])
     return folder
 

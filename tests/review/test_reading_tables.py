@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.exporting.docx import write
+from bilingual.exporting.docx import render
 from bilingual.review.reading import read_returned
 from tests.exporting.docx.sample import sample_document
 from tests.review.wordfiles import (
@@ -37,7 +37,7 @@ def expected(*extra: str, with_id: bool = True) -> list[tuple[str, str, str, tup
 
 def test_a_file_as_it_was_exported_gives_back_its_rows(tmp_path: Path) -> None:
     document = sample_document()
-    write(document, tmp_path / "sample.docx", appendix=True)
+    (tmp_path / "sample.docx").write_bytes(render(document, appendix=True))
     file = read_returned(tmp_path / "sample.docx")
     assert [(one.id, one.source, one.target) for one in file.rows] == [
         (one.block.id, one.block.text, one.translation.target if one.translation else "") for one in document.rows()

@@ -6,8 +6,6 @@ block again after a review: the id in the first column, and around the French a 
 the hash of the French.
 """
 
-from pathlib import Path
-
 from bilingual.document import Document
 from bilingual.exporting.docx.appendix import removed_lines
 from bilingual.exporting.docx.comments import add_comments
@@ -18,9 +16,8 @@ from bilingual.exporting.docx.runninghead import add_header_and_footers
 from bilingual.exporting.docx.table import AFTER_TABLE, side_by_side
 from bilingual.exporting.docx.titles import titles
 from bilingual.exporting.docx.wordml import paragraph
-from bilingual.files import write_atomic
 
-__all__ = ["render", "write"]
+__all__ = ["render"]
 
 
 def render(document: Document, *, appendix: bool = False) -> bytes:
@@ -39,12 +36,3 @@ def render(document: Document, *, appendix: bool = False) -> bytes:
     package.element.body[:0] = content
     add_comments(package, remarks)
     return package_bytes(package)
-
-
-def write(document: Document, path: Path, *, appendix: bool = False) -> None:
-    """Write the DOCX of `document` to `path`, whole or not at all; see `render`.
-
-    Raises:
-        OutputError: The file cannot be written, for example because Word has it open.
-    """
-    write_atomic(path, render(document, appendix=appendix))

@@ -11,7 +11,7 @@ import pytest
 from docx.document import Document as WordDocument
 
 from bilingual.document import Document
-from bilingual.exporting.docx import write
+from bilingual.exporting.docx import render
 from tests.exporting.docx.reopened import body_rows, commented_text, comments, row_texts
 from tests.exporting.docx.sample import sample_document
 
@@ -32,7 +32,7 @@ def converted(tmp_path_factory: pytest.TempPathFactory) -> Converted:
     if SOFFICE is None or PDFTOTEXT is None:
         pytest.skip("LibreOffice (soffice) or pdftotext (poppler-utils) is not installed")
     folder = tmp_path_factory.mktemp("libreoffice")
-    write(sample_document(), folder / "sample.docx", appendix=True)
+    (folder / "sample.docx").write_bytes(render(sample_document(), appendix=True))
     for file_format in ("docx", "pdf"):
         subprocess.run(
             [

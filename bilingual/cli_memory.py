@@ -15,6 +15,7 @@ in_memory = click.option(
     show_default=True,
     help="The file that it is in.",
 )
+may_overwrite = click.option("--overwrite", is_flag=True, help="Replace the file if it exists.")
 
 
 @click.group()
@@ -59,7 +60,8 @@ def import_tmx(*, file: Path, path: Path) -> None:
 @memory.command("export")
 @click.argument("file", type=FILE)
 @in_memory
-def export_tmx(*, file: Path, path: Path) -> None:
+@may_overwrite
+def export_tmx(*, file: Path, path: Path, overwrite: bool) -> None:
     """Write all pairs of the memory to a TMX 1.4b FILE.
 
     \b
@@ -67,10 +69,12 @@ def export_tmx(*, file: Path, path: Path) -> None:
       bilingual memory export reviewed.tmx
     """
     from bilingual.exchange.writing import write_tmx
+    from bilingual.files import check_free
     from bilingual.memory import open_memory
     from bilingual.runs import plural
 
     with clear_errors(), open_memory(path) as opened:
+        check_free(file, suffixes=(".tmx",), overwrite=overwrite)
         click.echo(f"{plural(write_tmx(opened.all_reviewed(), file), 'pair')} in {file}")
 
 
@@ -78,7 +82,8 @@ def export_tmx(*, file: Path, path: Path) -> None:
 @click.argument("document", type=FILE)
 @click.argument("file", type=FILE)
 @click.option("--xliff", type=click.Choice(["1.2", "2.0"]), default="1.2", show_default=True, help="The version.")
-def export(*, document: Path, file: Path, xliff: str) -> None:
+@may_overwrite
+def export(*, document: Path, file: Path, xliff: str, overwrite: bool) -> None:
     """Write a DOCUMENT (a JSON of `bilingual translate`) as an XLIFF FILE, for people who work in a CAT tool.
 
     The file comes back with `bilingual review`.
@@ -87,9 +92,11 @@ def export(*, document: Path, file: Path, xliff: str) -> None:
     Example:
       bilingual export output/article.json article.xlf
     """
-    from bilingual.exporting.xliff import write
+    from bilingual.exporting.xliff import SUFFIXES, write
+    from bilingual.files import check_free
     from bilingual.storage import read_document
 
     with clear_errors():
+        check_free(file, suffixes=SUFFIXES, overwrite=overwrite)
         write(read_document(document).document, file, version=xliff)
     click.echo(f"Wrote {file}")

@@ -1,12 +1,13 @@
 """What a person sees of a review: every change and what became of it, counts that add up, and entries to consider."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import click
 import msgspec
 
+from bilingual.document import Severity
 from bilingual.review.learning import as_csv
-from bilingual.review.outcome import Item, Place, ReturnedText, Status, Tally
+from bilingual.review.outcome import Item, ItemKind, Place, ReturnedText, Status, Tally
 from bilingual.review.worddiff import DiffKind, Span, word_diff
 from bilingual.reviewing import Reviewed, ReviewReport
 from bilingual.runs import plural
@@ -18,6 +19,7 @@ _COLOURS = {
     Status.LISTED: "yellow",
 }
 _LISTED = (Status.CONFLICT, Status.LISTED)
+_WOULD_BE = {Status.APPLIED: "to be applied"}
 
 
 def report(reviewed: ReviewReport, *, dry_run: bool) -> str:
@@ -33,22 +35,36 @@ def _document_lines(one: Reviewed, *, dry_run: bool) -> Iterator[str]:
     names = ", ".join(str(file.path) for file in one.outcome.files)
     yield click.style(f"{one.before.article.name} ({one.stored_at}), from {names}", bold=True)
     for item in one.outcome.items:
-        if dry_run or item.status in _LISTED:
-            yield from _item_lines(item, shows_diff=dry_run)
+        # Corrected French asks for something to be done, though it is applied.
+        if dry_run or item.status in _LISTED or item.kind is ItemKind.FRENCH:
+            yield from _item_lines(item, dry_run=dry_run)
+    yield from _doubt_lines(one)
     yield from _count_lines(one.outcome.tally, approved=len(one.outcome.approved))
+    if one.published:
+        yield from (f"  the returned file is kept as {path}" for path in one.published.kept)
     yield f"  {_written(one, dry_run=dry_run)}"
 
 
-def _item_lines(item: Item, *, shows_diff: bool) -> Iterator[str]:
+def _doubt_lines(one: Reviewed) -> Iterator[str]:
+    """What the checks say of the English that this review brought: it stays, and a person may look again."""
+    before = {found.block_id: found.target for found in one.before.translations}
+    for found in one.outcome.document.translations:
+        if found.target != before.get(found.block_id):
+            for note in found.all_notes:
+                if note.severity is not Severity.INFO:
+                    yield f"  {click.style('look again', fg='yellow')}: row {found.block_id}: {note.message}"
+
+
+def _item_lines(item: Item, *, dry_run: bool) -> Iterator[str]:
     places = ", ".join(dict.fromkeys(map(_place, item.places)))
-    status = click.style(item.status.value, fg=_COLOURS[item.status])
+    status = click.style(_WOULD_BE.get(item.status, item.status) if dry_run else item.status, fg=_COLOURS[item.status])
     yield f"  {status}: {item.message}{f' ({places})' if places else ''}"
-    if shows_diff and item.present and len(item.returned) == 1:
+    if dry_run and item.present and len(item.returned) == 1:
         yield f"      {coloured_diff(item.present, item.returned[0].text)}"
-    elif item.status in _LISTED:
+    elif dry_run or item.status in _LISTED:
         if item.present:
             yield f"      now: {item.present}"
-        yield from (f"      {_who(text)}: {text.text}" for text in item.returned)
+        yield from (f"      {_who(text)}: {text.text or '(nothing)'}" for text in item.returned)
     if item.advice and item.status in _LISTED:
         yield f"      → {item.advice}"
 
@@ -95,14 +111,16 @@ def _counted(status: Status) -> str:
 def _written(one: Reviewed, *, dry_run: bool) -> str:
     if dry_run:
         return "dry run: nothing was written"
-    if one.published is None:
-        return "nothing new: nothing was written"
-    first, *others = one.published.files or (one.stored_at,)
     remembered = f"; {plural(one.remembered, 'pair')} remembered" if one.remembered else ""
+    if one.published is None:
+        return f"nothing new: nothing was written{remembered}"
+    if one.published.error:
+        return f"not all files could be written: see the error, then review again{remembered}"
+    first, *others = one.published.files
     return f"files: {', '.join([str(first), *(path.suffix for path in others)])}{remembered}"
 
 
-def warnings(reviewed: ReviewReport) -> Iterable[str]:
+def warnings(reviewed: ReviewReport) -> list[str]:
     """What a person should know of the files that were written."""
     return [warning for one in reviewed.reviewed if one.published for warning in one.published.warnings]
 
@@ -112,7 +130,10 @@ def report_json(reviewed: ReviewReport) -> str:
     facts = {
         "exit_code": reviewed.exit_code,
         "documents": [_facts(one) for one in reviewed.reviewed],
-        "errors": [{"message": str(error), "hint": error.hint, "code": error.exit_code} for error in reviewed.errors],
+        "errors": [
+            {"message": str(error), "hint": error.hint, "code": error.exit_code} for error in reviewed.all_errors
+        ],
+        "warnings": warnings(reviewed),
         "proposals": [
             {"French": one.source, "English": one.target, "kind": one.kind, "count": one.count, "rows": one.rows}
             for one in reviewed.proposals

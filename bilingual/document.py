@@ -241,8 +241,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A block's French as a person wants it: `text` instead of the text read from the source, of this hash."""
+    """A block's French as a person wants it: `text` instead of the text read from the source, of this hash.
 
+    `block_id` tells which block it is, where several were read with the same text.
+    """
+
+    block_id: str
     source_hash: str
     text: str
 

@@ -1,5 +1,6 @@
 """What the document of an earlier run is good for in this one: a person's work, sentences to keep, and a comparison."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from bilingual.document import (
     Article,
     Correction,
     Document,
+    Note,
     Origin,
     Provenance,
     SentencePair,
@@ -15,10 +17,27 @@ from bilingual.document import (
 )
 
 
+def placed_corrections(article: Article, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections that still have their block in the article as it was read now, with the block's present id.
+
+    Of several blocks with the same French it is the one with the id of then, else the first.
+    """
+    blocks: defaultdict[str, list[str]] = defaultdict(list)
+    for block in article.blocks:
+        blocks[block.text_hash].append(block.id)
+    placed: dict[str, Correction] = {}
+    for one in corrections:
+        free = [name for name in blocks[one.source_hash] if name not in placed]
+        if free:
+            name = one.block_id if one.block_id in free else free[0]
+            placed[name] = replace(one, block_id=name)
+    return tuple(placed.values())
+
+
 def corrected(article: Article, corrections: Iterable[Correction]) -> Article:
-    """The article with a person's corrections of its French."""
-    texts = {correction.source_hash: correction.text for correction in corrections}
-    blocks = (replace(block, text=texts.get(block.text_hash, block.text)) for block in article.blocks)
+    """The article with a person's corrections of its French, each in the block of its id."""
+    texts = {correction.block_id: correction.text for correction in corrections}
+    blocks = (replace(block, text=texts.get(block.id, block.text)) for block in article.blocks)
     return replace(article, blocks=tuple(blocks))
 
 
@@ -36,11 +55,15 @@ def reviewed_translations(earlier: Document, document: Document) -> Iterator[Tra
 
 
 def with_comments_of(earlier: Document, document: Document) -> Document:
-    """The document with the comments that people made on the same French in the earlier one."""
-    comments = {
-        found.source_hash: tuple(note for note in found.notes if note.code in COMMENT_CODES)
-        for found in earlier.translations
-    }
+    """The document with the comments that people made on the same French in the earlier one.
+
+    What counts is the French of the earlier block: a correction may have changed it since it was translated.
+    """
+    sources = {block.id: block.text_hash for block in earlier.article.blocks}
+    comments: defaultdict[str, list[Note]] = defaultdict(list)
+    for found in earlier.translations:
+        source = sources.get(found.block_id, found.source_hash)
+        comments[source] += [note for note in found.notes if note.code in COMMENT_CODES]
     return document.with_translations(
         tuple(
             replace(one, notes=tuple(dict.fromkeys((*one.notes, *comments.get(one.source_hash, ())))))

@@ -1,38 +1,95 @@
 """Writing files so that a crash, a full disk or a second program never leaves half a file behind."""
 
 import os
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from bilingual.errors import OutputError
 
+if sys.platform != "win32":
+    import fcntl
+
+# A file that is not yet what it will be; the name has not the target's in it, so that it is never too long.
+_PREFIX, _SUFFIX = ".bilingual-", ".part"
+
 
 def write_atomic(path: Path, data: bytes) -> None:
     """Write `data` to `path`: to a new file beside it first, flushed to disk, then renamed over the old one.
+
+    What a killed program left in the folder before it could rename it is deleted.
 
     Raises:
         OutputError: The folder cannot be made or written to, or the file is locked; the old file is untouched.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}-", delete=False) as beside:
-            temporary = Path(beside.name)
-            try:
-                beside.write(data)
-                beside.flush()
-                os.fsync(beside.fileno())
-                # NamedTemporaryFile makes files that only their owner can read; a result is an ordinary file.
-                temporary.chmod(0o666 & ~_umask())
-                beside.close()
-                temporary.replace(path)
-            except BaseException:
-                temporary.unlink(missing_ok=True)
-                raise
+        with _at_work_in(path.parent):
+            _write_beside(path, data)
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror or error})",
             hint="Close the file in other programs, check the folder's permissions, or choose another --output.",
         ) from error
+
+
+def _write_beside(path: Path, data: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX, delete=False) as beside:
+        temporary = Path(beside.name)
+        try:
+            beside.write(data)
+            beside.flush()
+            os.fsync(beside.fileno())
+            # NamedTemporaryFile makes files that only their owner can read; a result is an ordinary file.
+            temporary.chmod(0o666 & ~_umask())
+            beside.close()
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _at_work_in(folder: Path) -> Iterator[None]:
+    """Let other programs know that this one writes in the folder; first tidy up, if no other one does.
+
+    The sign is a shared lock on the folder, which the system takes away when the program ends, however it ends.
+    Windows cannot lock folders, but deletes no file that is open.
+    """
+    with ExitStack() as stack:
+        if sys.platform == "win32":
+            _delete_leftovers(folder)
+        else:
+            with suppress(OSError):  # a folder that one may not look into, or a file system without locks
+                sign = os.open(folder, os.O_RDONLY)
+                stack.callback(os.close, sign)
+                with suppress(BlockingIOError):
+                    fcntl.flock(sign, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    _delete_leftovers(folder)
+                fcntl.flock(sign, fcntl.LOCK_SH)
+        yield
+
+
+def _delete_leftovers(folder: Path) -> None:
+    for leftover in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+        with suppress(OSError):
+            leftover.unlink()
+
+
+def check_free(path: Path, *, suffixes: tuple[str, ...], overwrite: bool = False) -> None:
+    """See that a file for another program can be written without losing one that somebody may have worked on.
+
+    Raises:
+        OutputError: The name has none of the suffixes, or the file exists and is not to be overwritten.
+    """
+    if path.suffix.lower() not in suffixes:
+        raise OutputError(
+            f"{path}: is not named as such a file", hint=f"Name it with {' or '.join(suffixes)} at its end."
+        )
+    if path.exists() and not overwrite:
+        raise OutputError(f"{path}: exists already", hint="Choose another name, or add --overwrite.")
 
 
 def check_folder(folder: Path) -> None:

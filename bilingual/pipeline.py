@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from bilingual import __version__, cleaning, reading
 from bilingual.cleaning import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.rules import Ruleset, load_rules
-from bilingual.document import Article, Correction, Document, Provenance, Verdict
+from bilingual.document import Article, Document, Provenance, Verdict
 from bilingual.earlier import (
     changed_rows,
     corrected,
+    placed_corrections,
     reusable_sentences,
     reviewed_translations,
     with_comments_of,
@@ -134,19 +135,19 @@ def _report(sources: Sequence[Source], choice: "Choice", tools: _Tools) -> Repor
     outcomes: list[Outcome] = []
     warnings: list[str] = []
     for window in _windows(sources, tools):
-        translated = _translate_window(window, tools)
-        outcomes += translated
+        translated = _translated(window, tools)
         try:
             _remember(translated, tools)
         except TranslationMemoryError as error:
             warnings.append(f"What the model made is not remembered: {error}.")
+        outcomes += [_write(item, tools) if isinstance(item, _Open) else item for item in translated]
     return Report(outcomes=tuple(outcomes), choice=choice, warnings=tuple(dict.fromkeys(warnings)))
 
 
-def _remember(outcomes: Sequence[Outcome], tools: _Tools) -> None:
+def _remember(window: Sequence[_Open | Outcome], tools: _Tools) -> None:
     """Keep the machine's sentences, so that a run that is cut off goes on where it stopped."""
     if tools.memory is not None:
-        tools.memory.remember_results(results_of(outcome.document for outcome in outcomes if outcome.document))
+        tools.memory.remember_results(results_of(item.document for item in window if isinstance(item, _Open)))
 
 
 def _windows(sources: Sequence[Source], tools: _Tools) -> Iterator[list[_Open | Outcome]]:
@@ -169,14 +170,14 @@ def _open(source: Source, tools: _Tools) -> _Open | Outcome:
     try:
         stored = tools.options.output / f"{source.name}.json"
         earlier = read_document(stored) if stored.exists() else None
-        article = corrected(reading.read_source(source), _corrections(earlier))
+        article = reading.read_source(source)
+        corrections = placed_corrections(article, earlier.document.corrections if earlier else ())
+        article = corrected(article, corrections)
         verdicts = _judged(source, article, earlier, tools=tools)
         cleaning.require_text(article, verdicts)
     except BilingualError as error:
         return Outcome(name=source.name, path=source.label, error=error)
-    document = Document(
-        article=article, verdicts=verdicts, provenance=tools.provenance, corrections=_corrections(earlier)
-    )
+    document = Document(article=article, verdicts=verdicts, provenance=tools.provenance, corrections=corrections)
     if earlier:
         document = document.with_translations(tuple(reviewed_translations(earlier.document, document)))
     before = len(document.translations)
@@ -184,10 +185,6 @@ def _open(source: Source, tools: _Tools) -> _Open | Outcome:
         document = with_remembered_rows(document, tools.memory)
     remembered = len(document.translations) - before
     return _Open(source=source, stored_at=stored, document=document, earlier=earlier, remembered=remembered)
-
-
-def _corrections(earlier: StoredDocument | None) -> tuple[Correction, ...]:
-    return earlier.document.corrections if earlier else ()
 
 
 def _judged(source: Source, article: Article, earlier: StoredDocument | None, *, tools: _Tools) -> tuple[Verdict, ...]:
@@ -200,8 +197,8 @@ def _judged(source: Source, article: Article, earlier: StoredDocument | None, *,
     return judge(article, rules, folder)
 
 
-def _translate_window(window: Sequence[_Open | Outcome], tools: _Tools) -> list[Outcome]:
-    """Translate and write what could be opened; the outcomes in the order of the window."""
+def _translated(window: Sequence[_Open | Outcome], tools: _Tools) -> list[_Open | Outcome]:
+    """The window with the documents translated of what could be opened."""
     from bilingual.translating import translate_documents  # heavy: loads the sentence splitter
 
     opened = [item for item in window if isinstance(item, _Open)]
@@ -218,7 +215,7 @@ def _translate_window(window: Sequence[_Open | Outcome], tools: _Tools) -> list[
         progress=tools.listener.progress,
     )
     done = iter(documents)
-    return [_write(_finished(item, next(done), tools), tools) if isinstance(item, _Open) else item for item in window]
+    return [_finished(item, next(done), tools) if isinstance(item, _Open) else item for item in window]
 
 
 def _finished(item: _Open, document: Document, tools: _Tools) -> _Open:

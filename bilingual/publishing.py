@@ -12,17 +12,21 @@ from itertools import count
 from pathlib import Path
 
 from bilingual import exporting
-from bilingual.document import Document, Origin
+from bilingual.document import COMMENT_CODES, Document, Origin, Translation
 from bilingual.errors import BilingualError, OutputError
 from bilingual.files import write_atomic
-from bilingual.storage import StoredDocument, file_hash, write_document
+from bilingual.storage import StoredDocument, file_hash, read_document, write_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """The files of a document as they are now, what was set aside as full sentences, and what could not be written."""
+    """The files of a document as they are now, what was set aside as full sentences, and what could not be written.
+
+    `kept` are the copies of returned files.
+    """
 
     files: tuple[Path, ...] = ()
+    kept: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
     error: BilingualError | None = None
 
@@ -37,31 +41,43 @@ def publish(
 ) -> Published:
     """Store the document at `path` (a .json) and write its exports beside it.
 
-    A file that is neither what an earlier run wrote nor what this one would write has a person's edits in it: it is
-    kept under a new name, never lost. So is a stored document with reviewed rows that have no place in the new one.
+    A file that is neither what an earlier run wrote, or was about to write, nor what this one would write has a
+    person's edits in it: it is kept under a new name, never lost. So is a stored document with a person's words in rows
+    that have no place in the new one.
     `returned` are exports whose edits are in the document already; they are kept too, for what else is in them.
     """
     files: list[Path] = []
     warnings: list[str] = []
+    kept_copies: list[Path] = []
     sums = dict(earlier.exports) if earlier else {}
     try:
-        if earlier and loses_review(earlier.document, document):
+        # A review knows its rows by their ids: what it changes in their French loses nothing.
+        if earlier and not returned and loses_review(earlier.document, document):
             kept = set_aside(path, "edited")
-            warnings.append(f"{path} held reviewed rows of other French: it is kept as {kept}.")
+            warnings.append(f"{path} held reviewed rows or comments on other French: it is kept as {kept}.")
         write_document(StoredDocument(document=document, exports=sums, appendix=appendix), path)
         for suffix, data in rendered(document, appendix=appendix).items():
             export = path.with_name(f"{path.stem}.{suffix}")
-            if _has_edits(export, data, known=sums.get(export.name)):
-                is_returned = export.resolve() in {one.resolve() for one in returned}
-                kept = set_aside(export, "reviewed" if is_returned else "edited")
-                warnings += [] if is_returned else [f"{export} was edited since it was written: it is kept as {kept}."]
+            if _has_edits(export, data, earlier=earlier):
+                if export.resolve() in {one.resolve() for one in returned}:
+                    kept_copies.append(set_aside(export, "reviewed"))
+                else:
+                    kept = set_aside(export, "edited")
+                    warnings.append(f"{export} was edited since it was written: it is kept as {kept}.")
             write_atomic(export, data)
             sums[export.name] = hashlib.sha256(data).hexdigest()
             files.append(export)
         write_document(StoredDocument(document=document, exports=sums, appendix=appendix), path)
     except BilingualError as error:
-        return Published(files=tuple(files), warnings=tuple(warnings), error=error)
-    return Published(files=(*files, path), warnings=tuple(warnings))
+        return Published(files=tuple(files), kept=tuple(kept_copies), warnings=tuple(warnings), error=error)
+    return Published(files=(*files, path), kept=tuple(kept_copies), warnings=tuple(warnings))
+
+
+def _require_unchanged(path: Path, earlier: StoredDocument | None) -> None:
+    """See that nobody has stored the document anew since it was read: another review, say, at the same time."""
+    if earlier and path.exists() and read_document(path) != earlier:
+        hint = "Nothing was written over it. Run the same again."
+        raise OutputError(f"{path}: was changed by another program meanwhile", hint=hint)
 
 
 def rendered(document: Document, *, appendix: bool) -> Mapping[str, bytes]:
@@ -82,12 +98,17 @@ def is_published(document: Document, path: Path, stored: StoredDocument) -> bool
 
 
 def loses_review(earlier: Document, document: Document) -> bool:
-    """Whether a row that a person reviewed has no place in the new document, since its French is gone."""
+    """Whether a row that a person reviewed or commented has no place in the new document, since its French is gone."""
     hashes = {row.block.text_hash for row in document.rows()}
+    texts = {block.id: block.text_hash for block in earlier.article.blocks}
     return any(
-        translation.origin is Origin.REVIEWED and translation.source_hash not in hashes
+        _is_a_persons(translation) and texts.get(translation.block_id, translation.source_hash) not in hashes
         for translation in earlier.translations
     )
+
+
+def _is_a_persons(translation: Translation) -> bool:
+    return translation.origin is Origin.REVIEWED or any(note.code in COMMENT_CODES for note in translation.notes)
 
 
 def set_aside(path: Path, word: str) -> Path:
@@ -108,12 +129,25 @@ def set_aside(path: Path, word: str) -> Path:
     return copy
 
 
-def _has_edits(path: Path, data: bytes, *, known: str | None) -> bool:
-    """Whether the file is there, and is neither what an earlier run wrote nor what is about to be written."""
+def _has_edits(path: Path, data: bytes, *, earlier: StoredDocument | None) -> bool:
+    """Whether the file is there, and is neither what an earlier run wrote nor what is about to be written.
+
+    A run that was killed has stored its document, but not yet the sums of the files that it wrote from it.
+    """
     try:
-        return path.exists() and file_hash(path) not in (known, hashlib.sha256(data).hexdigest())
+        if not path.exists():
+            return False
+        found = file_hash(path)
     except OSError as error:
         raise _cannot_replace(path, error) from error
+    if found == hashlib.sha256(data).hexdigest():
+        return False
+    return earlier is None or found not in (earlier.exports.get(path.name), _sum_of_unfinished(path, earlier))
+
+
+def _sum_of_unfinished(path: Path, earlier: StoredDocument) -> str:
+    data = exporting.render(earlier.document, path.suffix.removeprefix("."), appendix=earlier.appendix)
+    return hashlib.sha256(data).hexdigest()
 
 
 def _cannot_replace(path: Path, error: OSError) -> OutputError:

@@ -4,7 +4,7 @@ A person's pairs go first: whole paragraphs, then sentences. What the machine ma
 the glossary entries that apply are the same. What is nearly the same is only shown, as a note with the difference.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -17,38 +17,54 @@ from bilingual.document import (
     Row,
     SentencePair,
     Severity,
+    TermStatus,
     Translation,
     text_hash,
 )
 from bilingual.glossary import TermHit
 from bilingual.memory import Level, Memory, NearMatch, Remembered, ResultKey, difference, engine_of
-from bilingual.terminology import pair_key, rules_key, taken_over
+from bilingual.terminology import pair_key, rules_key, taken_over, term_notes, term_uses
 
 NEAR = "memory"  # the code of a note on a near match
 # What CAT tools take for a match worth a look; below it, reading the match costs more than it saves.
 _WORTH_SHOWING = 0.75
 
 
-def pairs_of(document: Document) -> Iterator[Remembered]:
-    """The reviewed pairs of a document: of whole blocks, and of those sentences in them that a person wrote.
+def pairs_of(document: Document, blocks: Container[str], *, date: str) -> Iterator[Remembered]:
+    """The reviewed pairs of these blocks: of the whole blocks, and of those sentences in them that a person wrote.
 
     A sentence that a person left as the machine made it stays the machine's: an edited glossary may change it
-    elsewhere.
+    elsewhere. `date` (ISO 8601) is the time of the review: the newest wins, and a file may say any date, or none.
     """
     rows = tuple(document.rows())
     for number, row in enumerate(rows):
-        if row.translation and row.translation.origin is Origin.REVIEWED:
-            yield from _pairs(row, row.translation, article=document.article.name, context=_context(rows, number))
+        if row.block.id in blocks and row.translation and row.translation.origin is Origin.REVIEWED:
+            pairs = _pairs(row, row.translation, context=_context(rows, number))
+            yield from (replace(pair, article=document.article.name, date=date) for pair in pairs)
 
 
-def _pairs(row: Row, translation: Translation, *, article: str, context: str) -> Iterator[Remembered]:
-    by, date = (translation.review.by, translation.review.date) if translation.review else ("", "")
+def replaced_sentences(before: Document, after: Document) -> set[str]:
+    """The French sentences that had a person's English of their own before a review, and have it no more."""
+    return _reviewed_sentences(before) - _reviewed_sentences(after)
+
+
+def _reviewed_sentences(document: Document) -> set[str]:
+    return {
+        pair.source
+        for translation in document.translations
+        for pair in translation.sentences
+        if translation.origin is pair.origin is Origin.REVIEWED
+    }
+
+
+def _pairs(row: Row, translation: Translation, *, context: str) -> Iterator[Remembered]:
+    by = translation.review.by if translation.review else ""
     texts = [(Level.PARAGRAPH, row.block.text, translation.target)]
     texts += [
         (Level.SENTENCE, pair.source, pair.target) for pair in translation.sentences if pair.origin is Origin.REVIEWED
     ]
     for level, source, target in texts:
-        yield Remembered(source=source, target=target, level=level, by=by, date=date, article=article, context=context)
+        yield Remembered(source=source, target=target, level=level, by=by, context=context)
 
 
 def _context(rows: Sequence[Row], number: int) -> str:
@@ -107,12 +123,16 @@ class Recollection:
         return {source: pair for source, pair in made.items() if pair}
 
     @staticmethod
-    def _reviewed(memory: Memory, sources: Iterable[str]) -> dict[str, SentencePair]:
-        pairs = memory.reviewed(sources, level=Level.SENTENCE)
-        return {
-            source: SentencePair(source=source, target=pair.target, origin=Origin.REVIEWED)
-            for source, pair in pairs.items()
-        }
+    def _reviewed(memory: Memory, terms: Mapping[str, tuple[TermHit, ...]]) -> dict[str, SentencePair]:
+        pairs = memory.reviewed(terms, level=Level.SENTENCE)
+        return {source: _as_reviewed(source, pair.target, terms[source]) for source, pair in pairs.items()}
+
+
+def _as_reviewed(source: str, target: str, hits: Sequence[TermHit]) -> SentencePair:
+    """A person's sentence: an entry that it breaks is noted, and changes nothing."""
+    uses = term_uses(hits, target, natural=target, otherwise=TermStatus.NATURAL)
+    notes = tuple(replace(note, severity=Severity.WARNING) for note in term_notes(uses))
+    return SentencePair(source=source, target=target, origin=Origin.REVIEWED, notes=notes, terms=uses)
 
 
 def remembered_sentences(document: Document) -> int:

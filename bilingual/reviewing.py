@@ -6,21 +6,22 @@ same file again goes on from there, and changes nothing that was done.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bilingual.document import Document
 from bilingual.errors import BilingualError
+from bilingual.exporting.xliff import SUFFIXES as XLIFF_SUFFIXES
 from bilingual.glossary import Glossary, read_glossary
-from bilingual.memory import open_memory
+from bilingual.memory import Level, open_memory
 from bilingual.publishing import Published, is_published, publish
-from bilingual.remembering import pairs_of
+from bilingual.remembering import pairs_of, replaced_sentences
 from bilingual.review.deciding import decide
 from bilingual.review.learning import ProposedEntry, proposed_entries
 from bilingual.review.locating import find_document
 from bilingual.review.outcome import ReviewChoices, ReviewOutcome, Status
 from bilingual.review.reading import read_returned
 from bilingual.review.returned import ReturnedFile
-from bilingual.review.xliff import SUFFIXES as XLIFF_SUFFIXES
 from bilingual.review.xliff import read_xliff
 from bilingual.storage import StoredDocument, read_document
 
@@ -132,15 +133,24 @@ def _review(stored_at: Path, files: Sequence[ReturnedFile], glossary: Glossary, 
     reviewed = Reviewed(stored_at=stored_at, before=stored.document, outcome=outcome)
     if options.dry_run:
         return reviewed
-    remembered = _remember(outcome.document, options.memory)
+    remembered = _remember(stored.document, outcome.document, options.memory)
     return replace(reviewed, remembered=remembered, published=_publish(stored_at, stored, outcome))
 
 
-def _remember(document: Document, memory: Path | None) -> int:
-    if memory is None:
+def _remember(before: Document, after: Document, memory: Path | None) -> int:
+    """Keep the pairs of the rows that this review has changed or approved; how many are new comes back."""
+    known = {(one.block_id, one.source_hash, one.target, one.origin) for one in before.translations}
+    changed = {
+        one.block_id
+        for one in after.translations
+        if (one.block_id, one.source_hash, one.target, one.origin) not in known
+    }
+    if memory is None or not changed:
         return 0
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     with open_memory(memory) as opened:
-        return opened.remember(pairs_of(document))
+        opened.forget(replaced_sentences(before, after), level=Level.SENTENCE, article=after.article.name)
+        return opened.remember(pairs_of(after, changed, date=now))
 
 
 def _publish(stored_at: Path, stored: StoredDocument, outcome: ReviewOutcome) -> Published | None:

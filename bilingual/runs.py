@@ -79,7 +79,8 @@ class Report:
     @property
     def needs_checking(self) -> bool:
         """Whether there is an error, a warning or a serious note: what `--strict` does not let pass."""
-        return any(outcome.error or outcome.warnings or outcome.notes(Severity.ERROR) for outcome in self.outcomes)
+        outcomes = any(one.error or one.warnings or one.notes(Severity.ERROR) for one in self.outcomes)
+        return bool(self.warnings) or outcomes
 
 
 def plural(count: int, noun: str) -> str:

@@ -7,10 +7,12 @@ import pytest
 
 from bilingual import pipeline
 from bilingual.console import QuietListener
-from bilingual.document import Document, Origin
+from bilingual.document import Article, Correction, Document, Note, Origin, Severity, text_hash
+from bilingual.earlier import corrected, placed_corrections, with_comments_of
 from bilingual.engine.argos import ArgosEngine
 from bilingual.pipeline import Outcome
 from bilingual.storage import StoredDocument, read_document, write_document
+from tests.review.sample import document_of, sample
 
 ARTICLE = """Le maire de Lyon a déposé une plainte hier matin devant le tribunal de la ville.
 
@@ -134,6 +136,73 @@ def test_what_another_model_translated_is_not_kept(run: Run) -> None:
     write_document(replace(stored, document=replace(stored.document, provenance=provenance)), run.stored)
     run("")
     assert any("pleut" in sentence for sentence in run.asked)
+
+
+def twins() -> Document:
+    return document_of([("Le lac gèle.", "")], [("Le port dort.", "")], [("Le lac gèle.", "")])
+
+
+def correction(block_id: str, read: str, text: str) -> Correction:
+    return Correction(block_id=block_id, source_hash=text_hash(read), text=text)
+
+
+def texts(article: Article) -> list[str]:
+    return [block.text for block in article.blocks]
+
+
+def test_corrected_french_takes_the_place_of_what_was_read_in_its_block_only() -> None:
+    found = corrected(twins().article, [correction("3", "Le lac gèle.", "Le lac a gelé.")])
+    assert texts(found) == ["Le lac gèle.", "Le port dort.", "Le lac a gelé."]
+    assert [block.id for block in found.blocks] == ["1", "2", "3"]
+
+
+def test_a_correction_finds_its_block_again_where_the_rows_have_moved() -> None:
+    moved = document_of([("Une ligne.", "")], [("Le lac gèle.", "")]).article
+    placed = placed_corrections(moved, [correction("1", "Le lac gèle.", "Le lac a gelé.")])
+    assert placed == (correction("2", "Le lac gèle.", "Le lac a gelé."),)
+    assert texts(corrected(moved, placed)) == ["Une ligne.", "Le lac a gelé."]
+
+
+def test_a_correction_whose_french_is_gone_corrects_nothing() -> None:
+    gone = correction("1", "Rien de tel.", "Quelque chose.")
+    assert placed_corrections(twins().article, [gone]) == ()
+
+
+def test_two_corrections_of_the_same_french_go_to_two_blocks() -> None:
+    both = (correction("1", "Le lac gèle.", "Le lac a gelé."), correction("3", "Le lac gèle.", "Le lac gèlera."))
+    placed = placed_corrections(twins().article, both)
+    assert texts(corrected(twins().article, placed)) == ["Le lac a gelé.", "Le port dort.", "Le lac gèlera."]
+
+
+def commented(document: Document, block_id: str, *notes: Note) -> Document:
+    translations = (replace(one, notes=notes) if one.block_id == block_id else one for one in document.translations)
+    return document.with_translations(tuple(translations))
+
+
+COMMENT = Note(code="comment", message="A. B.: who says so?", severity=Severity.INFO)
+DOUBT = Note(code="length", message="Short.")
+
+
+def test_what_people_wrote_beside_a_row_comes_along_and_the_machines_notes_do_not() -> None:
+    earlier = commented(sample(), "3", COMMENT, DOUBT)
+    found = with_comments_of(earlier, sample())
+    assert [one.notes for one in found.translations] == [(), (), (COMMENT,), (), ()]
+    assert with_comments_of(earlier, found) == found
+
+
+def test_a_comment_on_one_of_two_rows_of_the_same_french_is_not_lost() -> None:
+    document = document_of([("Le lac gèle.", "The lake freezes.")], [("Le lac gèle.", "The lake freezes.")])
+    for block_id in ("1", "2"):
+        found = with_comments_of(commented(document, block_id, COMMENT), document)
+        assert COMMENT in [note for one in found.translations if one.block_id == block_id for note in one.notes]
+
+
+def test_a_comment_follows_the_french_that_was_corrected_after_it_was_translated() -> None:
+    earlier = commented(document_of([("Le lac gèle.", "The lake freezes.")]), "1", COMMENT)
+    blocks = (replace(earlier.article.blocks[0], text="Le lac a gelé."),)
+    earlier = replace(earlier, article=replace(earlier.article, blocks=blocks))
+    again = document_of([("Le lac a gelé.", "The lake froze.")])
+    assert with_comments_of(earlier, again).translations[0].notes == (COMMENT,)
 
 
 def store_reviewed(path: Path, target: str) -> None:

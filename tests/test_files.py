@@ -43,3 +43,38 @@ def test_a_folder_in_the_place_of_a_file_is_a_clear_error(tmp_path: Path) -> Non
     (tmp_path / "output").write_text("a file, not a folder")
     with pytest.raises(OutputError, match="cannot be written"):
         write_atomic(tmp_path / "output" / "a.html", b"page")
+
+
+def test_what_a_killed_program_left_is_deleted_by_the_next_one_that_writes_there(tmp_path: Path) -> None:
+    leftover, other = tmp_path / ".bilingual-abcd1234.part", tmp_path / ".hidden.part"
+    leftover.write_bytes(b"half")
+    other.write_bytes(b"a person's")
+    write_atomic(tmp_path / "c.txt", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".hidden.part", "c.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no open files, and needs no lock")
+def test_what_another_program_is_writing_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    beside: list[list[str]] = []
+    sync = os.fsync
+
+    def meanwhile(file: int) -> None:
+        monkeypatch.setattr(os, "fsync", sync)
+        write_atomic(tmp_path / "other.txt", b"other")
+        beside.append([path.suffix for path in tmp_path.iterdir() if path.name != "other.txt"])
+        sync(file)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    write_atomic(tmp_path / "c.txt", b"new")
+    assert beside == [[".part"]]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["c.txt", "other.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may look everywhere")
+def test_a_folder_that_one_may_not_look_into_is_written_to(tmp_path: Path) -> None:
+    tmp_path.chmod(0o300)
+    try:
+        write_atomic(tmp_path / "c.txt", b"new")
+    finally:
+        tmp_path.chmod(0o700)
+    assert (tmp_path / "c.txt").read_bytes() == b"new"

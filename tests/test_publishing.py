@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.document import Document, Origin
+from bilingual.document import Document, Note, Origin, Severity
 from bilingual.errors import OutputError
 from bilingual.publishing import is_published, publish
 from bilingual.storage import StoredDocument, read_document
@@ -20,9 +20,9 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-def changed(document: Document) -> Document:
+def changed(document: Document, target: str = "Other English.") -> Document:
     first, *others = document.translations
-    return document.with_translations((replace(first, target="Other English.", sentences=()), *others))
+    return document.with_translations((replace(first, target=target, sentences=()), *others))
 
 
 def test_a_document_gets_its_json_and_an_export_of_each_format(tmp_path: Path) -> None:
@@ -105,6 +105,17 @@ def test_killed_before_any_of_its_files_a_run_leaves_whole_files_and_the_next_on
     assert kills == 4  # at the JSON, the DOCX, the HTML, and the JSON again
 
 
+def test_what_a_killed_run_wrote_is_nobodys_edit_even_for_a_run_that_makes_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        path = tmp_path / f"run-{number}" / "loire.json"
+        interrupted(path, monkeypatch, after=number)
+        published = publish(changed(sample_document(), "A third text."), path, earlier=read_document(path))
+        assert not published.warnings
+        assert sorted(contents(path.parent)) == ["loire.docx", "loire.html", "loire.json"]
+
+
 def interrupted(path: Path, monkeypatch: pytest.MonkeyPatch, *, after: int) -> bool:
     """Publish, then publish other English and end the process after so many files; whether it was ended."""
     publish(sample_document(), path, earlier=None)
@@ -135,3 +146,15 @@ def test_a_store_with_reviewed_rows_of_other_french_is_kept_under_a_new_name(tmp
     published = publish(emptied, path, earlier=StoredDocument(document=reviewed))
     assert "loire.edited-1.json" in published.warnings[0]
     assert read_document(tmp_path / "loire.edited-1.json").document == reviewed
+
+
+def test_a_store_with_comments_on_other_french_is_kept_under_a_new_name(tmp_path: Path) -> None:
+    path = tmp_path / "loire.json"
+    document = sample_document()
+    first, *others = document.translations
+    note = Note(code="comment", message="A. B.: who says so?", severity=Severity.INFO)
+    commented = document.with_translations((replace(first, notes=(note,)), *others))
+    publish(commented, path, earlier=None)
+    assert not publish(commented, path, earlier=read_document(path)).warnings
+    emptied = replace(document, verdicts=tuple(replace(one, keep=False) for one in document.verdicts), translations=())
+    assert "loire.edited-1.json" in publish(emptied, path, earlier=read_document(path)).warnings[0]

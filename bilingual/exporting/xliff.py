@@ -19,6 +19,7 @@ from bilingual.files import write_atomic
 from bilingual.markup import LANGUAGE
 from bilingual.rowmarks import bookmark_name, printable, row_key
 
+SUFFIXES = (".xlf", ".xliff")
 VERSIONS = ("1.2", "2.0")
 # Our notes have this author, or category, and begin with it, as some programs keep no more of a note than its text:
 # so whoever reads the file again knows which notes a person wrote.

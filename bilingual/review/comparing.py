@@ -93,11 +93,21 @@ class PresentRow:
         """Whether the copy's English may stand in the place of the document's: no person has been there since."""
         return not self.is_reviewed or (copy.mark is not None and copy.mark.target_hash == comparable_hash(self.target))
 
-    def has_part_of_french(self, copy: Copy) -> bool:
-        """Whether a reviewer has left only the beginning or the end of the French in the copy."""
+    def has_french_of_other_rows(self, copy: Copy) -> bool:
+        """Whether a changed French seems to be a piece of the row, or more than the row: no correction of it."""
+        has_more = len(_lines(copy.source)) > len(_lines(self.source))
+        return has_more or (copy.is_above_stray and self._has_part_of_french(copy))
+
+    def has_unclear_french(self, copy: Copy) -> bool:
+        """Whether a changed French is such that the English beside it may not be that of the whole row."""
+        if self.french_of(copy) is not French.CHANGED:
+            return False
+        is_other = self.has_french_of_other_rows(copy) or self.may_have_had_other_french(copy)
+        return is_other or self._has_part_of_french(copy)
+
+    def _has_part_of_french(self, copy: Copy) -> bool:
         returned, now = comparable(copy.source), comparable(self.source)
-        is_part = len(returned) < len(now) and (now.startswith(returned) or now.endswith(returned))
-        return is_part and self.french_of(copy) is French.CHANGED
+        return len(returned) < len(now) and (now.startswith(returned) or now.endswith(returned))
 
 
 def _lines(text: str) -> list[str]:

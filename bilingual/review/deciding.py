@@ -63,11 +63,11 @@ def decide(
 
 
 def _present_rows(document: Document, structures: Iterable[Structure]) -> dict[str, PresentRow]:
-    read = {correction.text: correction.source_hash for correction in document.corrections}
+    read = {correction.block_id: correction.source_hash for correction in document.corrections}
     groups = (group for structure in structures for group in structure.groups if is_unclear(group, document))
     contested = {block.id for group in groups for block in group.blocks}
     return {
-        row.block.id: PresentRow(row=row, read=read.get(row.block.text, ""), is_contested=row.block.id in contested)
+        row.block.id: PresentRow(row=row, read=read.get(row.block.id, ""), is_contested=row.block.id in contested)
         for row in document.rows()
     }
 

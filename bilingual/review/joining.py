@@ -15,7 +15,11 @@ from rapidfuzz import fuzz
 from bilingual.document import Block
 from bilingual.review.matching import BlockIndex, Mark, marks_in, pair_rows
 from bilingual.review.returned import ReturnedRow
-from bilingual.rowmarks import comparable
+from bilingual.rowmarks import comparable, comparable_hash
+
+# English of fewer characters than this for each of its French: so are one in twenty translations by people (figures in
+# `checking/coverage.py`), and the first part of one that was split.
+_SHORT = 0.7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,14 +178,12 @@ def with_rest_of_english(
 ) -> tuple[Group, ...]:
     """The groups, with rows that have the rest of their English, and together where their English was merged.
 
-    `english` is what the document has, by block: it tells whose a piece is.
+    `english` is what the document has, by block: it tells whose a line is.
     """
-    return tuple(_with_merged_english(_with_continuations(groups, rows, english), english))
+    return tuple(_with_merged_english(_with_continuations(groups, rows), english))
 
 
-def _with_continuations(
-    groups: Sequence[Group], rows: Sequence[ReturnedRow], english: Mapping[str, str]
-) -> list[Group]:
+def _with_continuations(groups: Sequence[Group], rows: Sequence[ReturnedRow]) -> list[Group]:
     """The groups, with rows of English only below them that have the rest of their English."""
     found = list(groups)
     owner = {row.number: place for place, group in enumerate(groups) for row in group.rows}
@@ -190,14 +192,19 @@ def _with_continuations(
         if place is None or row.number in owner or row.source.strip() or row.id or not row.target.strip():
             continue
         longer = replace(found[place], rows=(*found[place].rows, row))
-        if len(longer.blocks) == 1 and _is_closer(longer, found[place], english.get(longer.blocks[0].id, "")):
+        if len(longer.blocks) == 1 and _is_rest(found[place], longer):
             found[place] = longer
             owner[row.number] = place
     return found
 
 
-def _is_closer(one: Group, other: Group, text: str) -> bool:
-    return fuzz.ratio(one.targets[0], text) > fuzz.ratio(other.targets[0], text)
+def _is_rest(group: Group, longer: Group) -> bool:
+    """Whether the group's English lacks what the longer one has: it was cut, and is short for its French."""
+    (english,), (whole,) = group.targets, longer.targets
+    handed_out = {mark.target_hash for mark in marks_in(group.rows)}
+    if comparable_hash(whole) in handed_out:
+        return True
+    return comparable_hash(english) not in handed_out and len(english) < _SHORT * len(group.french)
 
 
 def _with_merged_english(groups: Sequence[Group], english: Mapping[str, str]) -> list[Group]:
@@ -222,6 +229,12 @@ def _are_merged(groups: Sequence[Group], lines: Sequence[str], english: Sequence
     if len(groups) != len(lines) or not all(group.is_plain for group in groups):
         return False
     emptied = not any(group.rows[0].target.strip() for group in groups[1:])
-    return emptied and all(
-        fuzz.ratio(line, own) > fuzz.ratio(line, english[0]) for line, own in zip(lines[1:], english[1:], strict=True)
+    is_known = comparable(groups[0].rows[0].target) == comparable(english[0])
+    return (
+        emptied
+        and not is_known
+        and all(
+            fuzz.ratio(line, own) > fuzz.ratio(line, english[0])
+            for line, own in zip(lines[1:], english[1:], strict=True)
+        )
     )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from bilingual.exporting.docx.appendix import TITLE as REMOVED_LINES
 from bilingual.review.blocks import Block, Cell, Paragraph, Table, TableRow, items_of
 from bilingual.review.returned import ChangeKind, Column, TrackedChange
 from bilingual.review.tables import columns_of, is_appendix, is_heading, is_title, our_tables, parts_of
@@ -80,9 +81,9 @@ def lay_out(blocks: Sequence[Block], furniture: Sequence[Block], *, rejected: bo
 def _add_outside(layout: Layout, items: tuple[Item, ...], *, listed: bool) -> None:
     layout.contents.append(Content(place=OUTSIDE, items=items))
     if listed:
-        bookmarks = {item.name for item in items if isinstance(item, Point)}
+        ours = {item.name for item in items if isinstance(item, Point)} | {paragraph_bookmark(REMOVED_LINES)}
         texts = paragraphs_of(items, rejected=layout.rejected)
-        layout.outside += (text for text in texts if paragraph_bookmark(text) not in bookmarks)
+        layout.outside += (text for text in texts if paragraph_bookmark(text) not in ours)
 
 
 def _add_table(layout: Layout, table: Table) -> None:

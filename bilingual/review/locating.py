@@ -12,16 +12,19 @@ from bilingual.storage import read_document
 
 # What `bilingual`, browsers and mail programs append to the name of a file that is there already.
 _COPY = re.compile(r"(?:\.(?:edited|reviewed)-\d+| ?\(\d+\))+$")
+_SET_ASIDE = re.compile(r"\.(?:edited|reviewed)-\d+$")
+_LEAST_SHARE = 0.5  # of a file's rows, for a document of another name: two articles may share a line or two
 
 
 def find_document(returned: ReturnedFile, folders: Sequence[Path]) -> Path:
     """The JSON document that the returned file was made from.
 
     It is looked for under the file's own name beside the file and in the folders; where no such document has a row of
-    the file, the one that has most of them is taken.
+    the file, the one that has most of them is taken, if it has at least half. A document that was set aside is passed
+    over.
 
     Raises:
-        InputError: No document has any row of the file.
+        InputError: No document has enough rows of the file.
         DocumentError: The document of the file's name is damaged.
     """
     places = tuple({folder.resolve(): folder for folder in (*reversed(folders), returned.path.parent)}.values())[::-1]
@@ -30,10 +33,10 @@ def find_document(returned: ReturnedFile, folders: Sequence[Path]) -> Path:
             return path
     rows = {path: shared_rows(returned, document) for path, document in _readable(places)}
     best = max(rows, key=lambda path: rows[path], default=None)
-    if best is None or not rows[best]:
+    if best is None or rows[best] < max(1, _LEAST_SHARE * len(returned.rows)):
         searched = ", ".join(map(str, places))
         raise InputError(
-            f"{returned.path}: none of its {len(returned.rows)} rows is in a document of {searched}",
+            f"{returned.path}: no document in {searched} has its {len(returned.rows)} rows",
             hint="Name the folder of the article's JSON with --output, or the JSON itself with --document.",
         )
     return best
@@ -50,7 +53,7 @@ def shared_rows(returned: ReturnedFile, document: Document) -> int:
 
 
 def _of_that_name(path: Path, places: Iterable[Path]) -> Iterator[Path]:
-    names = dict.fromkeys((path.stem, _COPY.sub("", path.stem)))
+    names = dict.fromkeys((_SET_ASIDE.sub("", path.stem), _COPY.sub("", path.stem)))
     candidates = (place / f"{name}.json" for place in places for name in names)
     return (candidate for candidate in candidates if candidate.is_file())
 
@@ -59,6 +62,8 @@ def _readable(places: Iterable[Path]) -> Iterator[tuple[Path, Document]]:
     """All documents in the places; a file that is none, or damaged, belongs to nobody here."""
     for place in places:
         for path in sorted(place.glob("*.json")):
+            if _SET_ASIDE.search(path.stem):
+                continue
             try:
                 yield path, read_document(path).document
             except DocumentError:

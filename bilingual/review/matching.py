@@ -81,12 +81,12 @@ def index_of(document: Document) -> BlockIndex:
 
 def _by_mark(document: Document) -> Mapping[tuple[Mark, str], tuple[Block, ...]]:
     """The blocks by their marks; those whose French a person has corrected also by the French that was read."""
-    read = {correction.text: correction.source_hash for correction in document.corrections}
+    read = {correction.block_id: correction.source_hash for correction in document.corrections}
     found: defaultdict[tuple[Mark, str], tuple[Block, ...]] = defaultdict(tuple)
     for block in document.article.blocks:
         found[Mark.ID, block.id] += (block,)
         found[Mark.BOOKMARK, row_key(block.id)] += (block,)
-        for value in {comparable_hash(block.text), read.get(block.text, "")} if block.text.strip() else ():
+        for value in {comparable_hash(block.text), read.get(block.id, "")} if block.text.strip() else ():
             for mark in _BY_FRENCH:
                 found[mark, value] += (block,)
     return found
@@ -176,15 +176,14 @@ def _pair_by_id_and_bookmark(pairing: _Pairing) -> None:
 
 
 def _pair_copies(pairing: _Pairing) -> None:
-    """Rows with one mark left that have the French of a row of the same block: it was changed, then copied."""
-    having: defaultdict[str, set[str]] = defaultdict(set)
+    """Rows that have the very French of a row that is paired: copies of it, whether it was changed before or not."""
+    having: dict[str, Block] = {}
     for number, blocks in pairing.blocks.items():
-        having[comparable(pairing.rows[number].source)] |= {block.id for block in blocks}
-    for number, fits in list(pairing.open()):
+        having.setdefault(comparable(pairing.rows[number].source), blocks[0])
+    for number, _ in list(pairing.open()):
         source = comparable(pairing.rows[number].source)
-        same = next((fit.block for fit in fits if source and fit.block.id in having[source]), None)
-        if same:
-            pairing.blocks[number] = (same,)
+        if source and source in having:
+            pairing.blocks[number] = (having[source],)
 
 
 def _pair_by_order(pairing: _Pairing) -> None:

@@ -101,7 +101,10 @@ def _french(present: PresentRow, copies: Sequence[Copy], choices: ReviewChoices)
         # A file that has the row twice, and one of them as it was, does not say that it wants a correction.
         as_it_was = {copy.file.path for copy in copies if copy not in changed}
         is_doubtful = present.is_contested or any(
-            copy.file.path in as_it_was or present.may_have_had_other_french(copy) for copy in changed
+            copy.file.path in as_it_was
+            or present.may_have_had_other_french(copy)
+            or present.has_french_of_other_rows(copy)
+            for copy in changed
         )
         finding = _about_french(present, changed, choices, is_doubtful=is_doubtful)
         return _item(ItemKind.FRENCH, present, changed, finding)
@@ -117,7 +120,7 @@ def _about_french(
     name = present.row.block.id
     texts = {comparable(copy.source) for copy in copies}
     if len(texts) > 1 or is_doubtful:
-        message = f"The French of row {name} was changed in several ways; it stays as it is."
+        message = f"The French of row {name} was changed in several ways, or is of several rows; it stays as it is."
         return _Finding(Status.CONFLICT, message, "Correct it in a DOCX made after this review; review with --french.")
     if not texts.pop():
         return _Finding(Status.CONFLICT, f"The French of row {name} was deleted; it stays.", _DELETE)
@@ -146,8 +149,8 @@ def _about_english(present: PresentRow, copies: Sequence[Copy], *, french_is_tak
         return _Finding(Status.CONFLICT, f"The English of row {name} was changed in several ways; it stays.", _ANEW)
     if not texts.pop():
         return _Finding(Status.CONFLICT, f"The English of row {name} was emptied; it stays.", _ANEW)
-    if not french_is_taken and any(present.has_part_of_french(copy) for copy in copies):
-        message = f"Row {name} came back with a part of its French, so its English may be a part, too; it stays."
+    if not french_is_taken and any(present.has_unclear_french(copy) for copy in copies):
+        message = f"Row {name} came back with a part of its French, or with more, so may its English; it stays."
         return _Finding(Status.CONFLICT, message, _ANEW)
     if not any(present.gives_way_to(copy) for copy in copies):
         message = f"The English of row {name} was reviewed since the file was made, and is not the same; it stays."

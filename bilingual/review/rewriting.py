@@ -51,14 +51,14 @@ def _translation(decision: RowDecision) -> Translation | None:
 
 def _corrected(document: Document, texts: Mapping[str, str]) -> Document:
     """The document with other French in these blocks, and its corrections, which a later run makes again."""
-    corrections = {one.text: one for one in document.corrections}
+    corrections = {one.block_id: one for one in document.corrections}
     for block in document.article.blocks:
         if (text := texts.get(block.id)) is not None:
             # A corrected block is corrected again: what was read from the source is still the same.
-            first = corrections.pop(block.text, None)
+            first = corrections.pop(block.id, None)
             read = first.source_hash if first else block.text_hash
             if read != text_hash(text):
-                corrections[text] = Correction(source_hash=read, text=text)
+                corrections[block.id] = Correction(block_id=block.id, source_hash=read, text=text)
     blocks = tuple(replace(one, text=texts.get(one.id, one.text)) for one in document.article.blocks)
     article = replace(document.article, blocks=blocks)
     return replace(document, article=article, corrections=tuple(corrections.values()))

@@ -18,7 +18,10 @@ _SHARE_OF_ROWS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """What one file has for one block, and what the block's bookmark says that was handed out."""
+    """What one file has for one block, and what the block's bookmark says that was handed out.
+
+    `is_above_stray` if the row right below is nobody's and has French: it may be the rest of this one's.
+    """
 
     file: ReturnedFile
     rows: tuple[ReturnedRow, ...]
@@ -26,6 +29,7 @@ class Copy:
     source: str
     target: str
     mark: RowMark | None
+    is_above_stray: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +58,8 @@ def structure_of(file: ReturnedFile, document: Document) -> Structure:
     _require_same_article(file, found, document.article.name)
     groups = with_rest_of_english(found, file.rows, english)
     used = {row.number for group in groups for row in group.rows}
-    return Structure(
-        file=file,
-        index=index,
-        groups=groups,
-        copies=tuple(_copies(file, groups)),
-        strays=tuple(row for row in file.rows if row.number not in used),
-    )
+    strays = tuple(row for row in file.rows if row.number not in used)
+    return Structure(file=file, index=index, groups=groups, copies=tuple(_copies(file, groups, strays)), strays=strays)
 
 
 def _require_same_article(file: ReturnedFile, groups: Sequence[Group], name: str) -> None:
@@ -80,15 +79,23 @@ def _has_french_of_the_document(group: Group) -> bool:
     return not group.is_plain or bool(hashes & (handed_out | {comparable_hash(group.rows[0].source)}))
 
 
-def _copies(file: ReturnedFile, groups: Sequence[Group]) -> Iterator[Copy]:
+def _copies(file: ReturnedFile, groups: Sequence[Group], strays: Sequence[ReturnedRow]) -> Iterator[Copy]:
     rows: defaultdict[str, tuple[ReturnedRow, ...]] = defaultdict(tuple)
     for group in groups:
         for block in group.blocks:
             rows[block.id] += group.rows
+    above_strays = {row.number - 1 for row in strays if row.source.strip()}
     for group in groups:
         for block, source, target in zip(group.blocks, group.sources, group.targets, strict=False):
-            mark = _mark_of(block, marks_in((*group.rows, *rows[block.id])))
-            yield Copy(file=file, rows=group.rows, block=block, source=source, target=target, mark=mark)
+            yield Copy(
+                file=file,
+                rows=group.rows,
+                block=block,
+                source=source,
+                target=target,
+                mark=_mark_of(block, marks_in((*group.rows, *rows[block.id]))),
+                is_above_stray=group.rows[-1].number in above_strays,
+            )
 
 
 def _mark_of(block: Block, marks: Sequence[RowMark]) -> RowMark | None:

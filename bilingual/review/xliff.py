@@ -15,8 +15,6 @@ from bilingual.exporting.xliff import AUTHOR, SAYS
 from bilingual.markup import below, fault, is_language, iso_date, local_name, parse, plain_text, unwrapped
 from bilingual.review.returned import ChangeKind, Column, ReturnedComment, ReturnedFile, ReturnedRow, TrackedChange
 
-SUFFIXES = (".xlf", ".xliff")
-
 # The XML of a whole book is about 30 MB.
 _LARGEST = 100 * 1024 * 1024  # bytes
 _LONGEST_ORDER = 6  # digits; a unit has not a million segments
@@ -78,9 +76,13 @@ def _data(path: Path) -> bytes:
 
 def _parse(data: bytes, path: Path) -> etree._Element:
     try:
-        return parse(data)
+        root = parse(data)
     except etree.XMLSyntaxError as error:
         raise InputError(f"{path}, {fault(error)}", hint=_SAVE_AGAIN) from error
+    if next(root.iter(etree.Entity), None) is not None:
+        # No CAT tool writes any: they are there to read other files, or to fill the memory.
+        raise InputError(f"{path}: has entities of its own, and is not read for safety's sake", hint=_SAVE_AGAIN)
+    return root
 
 
 def _check_languages(root: etree._Element, path: Path) -> None:

@@ -52,6 +52,19 @@ def test_a_document_of_that_name_but_of_another_article_is_passed_over(tmp_path:
     assert find_document(returned(tmp_path / "seine.docx", "La Seine monte."), []) == path
 
 
+def test_a_document_that_was_set_aside_is_never_taken(tmp_path: Path) -> None:
+    stored(SEINE, tmp_path / "seine.edited-1.json")
+    path = stored(SEINE, tmp_path / "seine.json")
+    for name in ("seine.edited-1.docx", "relecture.docx"):
+        assert find_document(returned(tmp_path / name, "La Seine monte."), []) == path
+
+
+def test_a_document_of_another_name_must_have_half_of_the_rows(tmp_path: Path) -> None:
+    stored(SEINE, tmp_path / "seine.json")
+    with pytest.raises(InputError, match="no document"):
+        find_document(returned(tmp_path / "x.docx", "La Seine monte.", "Un autre.", "Encore un."), [])
+
+
 def test_a_row_whose_french_was_retyped_is_known_by_its_bookmark() -> None:
     first = next(SEINE.rows())
     assert first.translation
@@ -64,7 +77,7 @@ def test_a_row_whose_french_was_retyped_is_known_by_its_bookmark() -> None:
 
 def test_a_file_of_no_document_here_is_refused_with_what_to_do(tmp_path: Path) -> None:
     stored(LOIRE, tmp_path / "loire.json")
-    with pytest.raises(InputError, match=r"seine\.docx: none of its 1 rows") as raised:
+    with pytest.raises(InputError, match=r"seine\.docx: no document in .* has its 1 rows") as raised:
         find_document(returned(tmp_path / "seine.docx", "La Seine monte."), [tmp_path])
     assert "--document" in raised.value.hint
 

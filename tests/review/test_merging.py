@@ -7,7 +7,7 @@ import pytest
 from bilingual.document import BlockKind, Correction, Origin, Review, text_hash
 from bilingual.errors import InputError
 from bilingual.review.outcome import ItemKind, ReviewOutcome, Status
-from bilingual.review.returned import ChangeKind, Column, ReturnedFile
+from bilingual.review.returned import ChangeKind, Column, ReturnedFile, ReturnedRow
 from tests.review.sample import (
     ROWS,
     document_of,
@@ -266,7 +266,7 @@ def test_on_demand_changed_french_corrects_the_source() -> None:
     outcome = reviewed(sample(), with_french(), french=True)
     before = sample().article.blocks[2]
     assert outcome.document.article.blocks[2].text == FRENCH
-    assert outcome.document.corrections == (Correction(source_hash=before.text_hash, text=FRENCH),)
+    assert outcome.document.corrections == (Correction(block_id="3", source_hash=before.text_hash, text=FRENCH),)
     assert only(outcome, ItemKind.FRENCH)[0] is Status.APPLIED
     # What the machine made of the French before stands until it is translated again, and is known to be stale.
     assert outcome.document.translations[2] == sample().translations[2]
@@ -296,7 +296,8 @@ def test_a_second_correction_is_one_of_what_was_read_and_taking_it_back_leaves_n
     first = reviewed(sample(), with_french(), french=True).document
     again = with_row(handed_out(first), 3, source="La glace a onze centimètres.")
     second = reviewed(first, again, french=True).document
-    assert second.corrections == (Correction(source_hash=read.text_hash, text="La glace a onze centimètres."),)
+    eleven = Correction(block_id="3", source_hash=read.text_hash, text="La glace a onze centimètres.")
+    assert second.corrections == (eleven,)
     back = reviewed(second, with_row(handed_out(second), 3, source=read.text), french=True).document
     assert (back.corrections, back.article) == ((), sample().article)
 
@@ -327,6 +328,21 @@ def test_a_file_that_has_the_row_twice_and_once_with_its_french_wants_no_correct
     outcome = reviewed(sample(), twice, french=True)
     assert [item.status for item in found(outcome, ItemKind.FRENCH)] == [Status.CONFLICT]
     assert outcome.document == sample()
+
+
+def test_a_piece_of_french_above_an_unknown_row_and_french_of_several_paragraphs_are_no_corrections() -> None:
+    file = with_row(handed_out(sample()), 2, source="Le canal de Nantes est pris par la glace.")
+    rest = ReturnedRow(number=0, source="Les péniches patientent.", target="Barges wait.")
+    in_pieces = with_rows(file, [*file.rows[:2], rest, *file.rows[2:]])
+    assert reviewed(sample(), in_pieces, french=True).document == sample()
+    two_paragraphs = with_row(handed_out(sample()), 3, source="La glace a douze centimètres.\nElle tient.")
+    assert reviewed(sample(), two_paragraphs, french=True).document == sample()
+
+
+def test_french_that_was_cut_on_purpose_is_taken_over() -> None:
+    file = with_row(handed_out(sample()), 2, source="Le canal de Nantes est pris par la glace.")
+    corrected = reviewed(sample(), file, french=True).document
+    assert corrected.article.blocks[1].text == "Le canal de Nantes est pris par la glace."
 
 
 def test_deleted_french_is_never_taken_over() -> None:

@@ -44,7 +44,7 @@ def test_a_file_as_it_was_exported_gives_back_its_rows(tmp_path: Path) -> None:
     ]
     assert all(len(one.bookmarks) == 1 and not one.extra and not one.changes for one in file.rows)
     assert (file.changes, file.comments) == ((), ())
-    assert file.outside[-1] == "Removed lines"
+    assert file.outside == ()
 
 
 @pytest.mark.parametrize("place", [0, 1, 2, 3])
@@ -117,7 +117,7 @@ def test_the_table_of_removed_lines_has_no_rows_of_ours(tmp_path: Path) -> None:
     body = table(*(row(n, fr, t(en)) for n, fr, en in ROWS))
     appendix = bare_table(headings("Id", "Français", "Rule", "Reason"), removed)
     file = returned(tmp_path, body + paragraph(t("Removed lines")) + appendix)
-    assert ([one.id for one in file.rows], file.outside) == (["1", "2", "3"], ("Removed lines",))
+    assert ([one.id for one in file.rows], file.outside) == (["1", "2", "3"], ())
 
 
 def test_a_removed_line_that_was_copied_into_the_table_is_a_row(tmp_path: Path) -> None:

@@ -266,12 +266,13 @@ def test_a_file_far_too_large_is_refused_unread(tmp_path: Path) -> None:
         read_xliff(path)
 
 
-def test_entities_from_elsewhere_are_not_fetched(tmp_path: Path) -> None:
-    secret = tmp_path / "secret.txt"
-    secret.write_text("hidden")
-    path = tmp_path / "returned.xlf"
+def test_a_file_with_entities_of_its_own_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "port.xlf"
     path.write_text(
-        f'<!DOCTYPE xliff [<!ENTITY from SYSTEM "{secret.as_uri()}">]><xliff {NS_1}><file source-language="fr"><body>'
-        '<trans-unit id="1"><source>Un</source><target>&from;</target></trans-unit></body></file></xliff>'
+        '<?xml version="1.0"?><!DOCTYPE xliff [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
+        '<xliff version="1.2"><file source-language="fr" target-language="en"><body>'
+        '<trans-unit id="1"><source>Le port.</source><target>&e;</target></trans-unit></body></file></xliff>',
+        encoding="utf-8",
     )
-    assert read_xliff(path).rows[0].target == "&from;"
+    with pytest.raises(InputError, match=r"port\.xlf: has entities"):
+        read_xliff(path)

@@ -10,6 +10,7 @@ from bilingual.exporting.docx.table import AFTER_TABLE
 from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, cell, heading_row, paragraph, run, table, w
 
 WIDTHS: Final = (766, 4550, 1900, 2650)  # In twentieths of a point; the sum is the width of the page's text.
+TITLE: Final = "Removed lines"
 HEADINGS: Final = (("Id", ENGLISH), ("Français", FRENCH), ("Rule", ENGLISH), ("Reason", ENGLISH))
 
 
@@ -19,8 +20,8 @@ def removed_lines(rows: Iterable[Row]) -> list[BaseOxmlElement]:
     if not elements:
         return []
     return [
-        paragraph("AppendixHeading", run("Removed lines", language=ENGLISH)),
-        table("Removed lines", WIDTHS, heading_row(HEADINGS, WIDTHS), *elements),
+        paragraph("AppendixHeading", run(TITLE, language=ENGLISH)),
+        table(TITLE, WIDTHS, heading_row(HEADINGS, WIDTHS), *elements),
         paragraph(AFTER_TABLE),
     ]
 

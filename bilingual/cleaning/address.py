@@ -21,6 +21,8 @@ POINTS_ALONE = 4
 # A line this short beside a removed box needs no more than two.
 SHORT_APPEAL = 15
 POINTS_IF_SHORT = 2
+# A longer block that does not say "nous" must have as many points as one that stands alone.
+LONGEST_BUTTON_TEXT = 25
 # What an article is about is no sign of boilerplate: a subject in so many paragraphs, and in this share of them.
 TOPIC_PARAGRAPHS = 3
 TOPIC_SHARE = 0.25
@@ -68,19 +70,47 @@ def speaks_to_the_reader(page: Page) -> Mapping[int, Decision]:
     )
     texts = {i: plain(page.blocks[i].text) for i in page.undecided() if page.blocks[i].level != 1}
     short = {i: text for i, text in texts.items() if len(words(text)) <= LONGEST_APPEAL}
-    signs = signs_of(list(short.values()))
-    return {i: decision for i, text in short.items() if _is_appeal(page, i, signs[text] - topics)}
+    found = signs_of(list(short.values()))
+    signs = {i: said for i, text in short.items() if len(said := found[text] - topics) >= POINTS_IF_SHORT}
+    first = dict.fromkeys(_appeals(page, signs), decision)
+    # Once more, for lines beside those.
+    return {**first, **dict.fromkeys(_appeals(page.with_decisions(first), signs), decision)}
+
+
+def _appeals(page: Page, signs: Mapping[int, frozenset[str]]) -> list[int]:
+    last = max(page.with_shape(Shape.PROSE), default=len(page.blocks))
+    undecided = (i for i in signs if i not in page.decisions)
+    return [i for i in undecided if _is_appeal(page, i, signs[i]) or (i > last and _is_appeal_below(page, i, signs[i]))]
 
 
 def _is_appeal(page: Page, position: int, signs: frozenset[str]) -> bool:
-    points = _points(signs)
+    beside = {page.category_of_drop(i) for i in (position - 1, position + 1)} - _NO_COMPANY
+    points = points_of(signs)
+    if _is_call(page, position, signs) and (not beside.isdisjoint(BOXES) or points >= POINTS_IN_COMPANY):
+        return True
     if points < POINTS_IF_SHORT:
         return False
     if points >= POINTS_ALONE and "site" in signs:
         return True
-    beside = {page.category_of_drop(i) for i in (position - 1, position + 1)} - _NO_COMPANY
-    is_short = len(words(plain(page.blocks[position].text))) <= SHORT_APPEAL and not beside.isdisjoint(BOXES)
+    length = len(words(plain(page.blocks[position].text)))
+    if length > LONGEST_BUTTON_TEXT and "site" not in signs:
+        return bool(beside) and points >= POINTS_ALONE
+    is_short = length <= SHORT_APPEAL and not beside.isdisjoint(BOXES)
     return bool(beside) and points >= (POINTS_IF_SHORT if is_short else POINTS_IN_COMPANY)
+
+
+def _is_call(page: Page, position: int, signs: frozenset[str]) -> bool:
+    """Whether it tells the reader to do something ("Vous aussi, protégez…") and is no heading of a guide."""
+    heads_text = position + 1 in page.with_shape(Shape.PROSE)
+    return page.shapes[position] is Shape.LABEL and {"reader", "imperative"} <= signs and not heads_text
+
+
+def _is_appeal_below(page: Page, position: int, signs: frozenset[str]) -> bool:
+    """Below the last paragraph fewer points are enough; a sentence right below it may end the article."""
+    is_apart = page.shapes[position] is Shape.LABEL or position - 1 in page.dropped
+    beside = (position - 1, position + 1)
+    in_company = any(page.is_dropped(i) or could_be_appeal(page, i) for i in beside)
+    return is_apart and in_company and points_of(signs) >= POINTS_IF_SHORT
 
 
 def could_be_appeal(page: Page, position: int) -> bool:
@@ -103,10 +133,11 @@ def reader_points(text: str, topics: frozenset[str] = frozenset()) -> int:
     One point each for speaking to somebody, for the page speaking of itself, for an imperative, and for every subject
     of sites in it; `topics` are those that count for nothing, as the article itself is full of them.
     """
-    return _points(signs_in(text) - topics)
+    return points_of(signs_in(text) - topics)
 
 
-def _points(signs: frozenset[str]) -> int:
+def points_of(signs: frozenset[str]) -> int:
+    """How much a text with these signs speaks to the reader about the site, as by `reader_points`."""
     return len(signs) if signs & _VOICES.keys() and signs & _SUBJECTS.keys() else 0
 
 
@@ -132,9 +163,18 @@ def _index() -> LiteralIndex:
 
 def topics_of_the_text(page: Page) -> frozenset[str]:
     """What so many paragraphs do that the article itself must: mention a subject of sites, or say "nous"."""
-    texts = [plain(page.blocks[i].text) for i in page.with_shape(Shape.PROSE)]
-    signs_by_text = signs_of(texts)
-    found = [signs_by_text[text] for text in texts]
+    return topics_among(list(signs_of_paragraphs(page).values()))
+
+
+def signs_of_paragraphs(page: Page) -> Mapping[int, frozenset[str]]:
+    """The voices and subjects of sites in each paragraph that is not to go, by position."""
+    texts = {i: plain(page.blocks[i].text) for i in page.with_shape(Shape.PROSE)}
+    found = signs_of(list(texts.values()))
+    return {i: found[text] for i, text in texts.items()}
+
+
+def topics_among(found: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The topics of a text whose paragraphs have these signs."""
     needed = max(TOPIC_PARAGRAPHS, TOPIC_SHARE * len(found))
     # A sign-up box is a paragraph, too: what has more subjects says nothing about the article.
     counts = Counter(sign for signs in found if len(signs & _SUBJECTS.keys()) <= MOST_SUBJECTS for sign in signs)

@@ -13,6 +13,8 @@ NAME_WORDS = range(2, 5)
 TITLE_WORDS = 5
 # What the author does in life stands at the end: in the last third of the lines.
 LIFE_BEGINS_AFTER = 2 / 3
+# The same byline comes again below an article of at least so many paragraphs.
+PARAGRAPHS_BEFORE_LIFE = 3
 
 _RULE = "layout/author"
 _BETWEEN_NAMES = str.maketrans("", "", " -.'")
@@ -52,6 +54,22 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     name = Decision(keep=False, rule=_RULE, reason="is the name of the author", category=Category.METADATA)
     life = Decision(keep=False, rule="layout/author-life", reason="says who the author is", category=Category.METADATA)
     beginnings = tuple(f"{name} est " for name in names)
-    end = LIFE_BEGINS_AFTER * len(page.blocks)
-    lives = {i: life for i in page.undecided() if i >= end and page.lines[i].startswith(beginnings)}
+    end = len(page.blocks) * LIFE_BEGINS_AFTER
+    lives = {
+        i: life
+        for i in page.undecided()
+        if (i >= end and page.lines[i].startswith(beginnings)) or _is_below_a_name_again(page, i)
+    }
     return {**lives, **{i: name for i in page.undecided() if page.lines[i] in names}}
+
+
+def _is_below_a_name_again(page: Page, position: int) -> bool:
+    """Whether the last paragraph but few stands below a byline whose name stood above the text already."""
+    if position == 0 or page.category_of_drop(position - 1) is not Category.METADATA:
+        return False
+    prose = page.with_shape(Shape.PROSE)
+    if position not in prose or len([i for i in prose if i < position]) < PARAGRAPHS_BEFORE_LIFE:
+        return False
+    name = page.lines[position - 1].removeprefix("par ")
+    above = page.lines[: prose[0]]
+    return len(words(name)) in NAME_WORDS and any(line.removeprefix("par ") == name for line in above)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate, groupby
 
+from bilingual.cleaning.address import POINTS_IN_COMPANY, points_of, signs_of_paragraphs, topics_among
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
@@ -40,11 +41,15 @@ _CUT = re.compile(r"(?:…|\.\.\.|[\[(](?:…|\.\.\.)[)\]])\s*$")
 
 @dataclass(frozen=True, kw_only=True)
 class Tail:
-    """What stands after a line that might end the article."""
+    """What stands after a line that might end the article.
+
+    `signs` are those of all paragraphs of the page, as by `signs_of_paragraphs`.
+    """
 
     page: Page
     opener: int
     covers: Covers
+    signs: Mapping[int, frozenset[str]]
 
     @property
     def category(self) -> Category:
@@ -53,13 +58,14 @@ class Tail:
 
     @cached_property
     def prose(self) -> list[int]:
-        """The paragraphs after it."""
-        return [i for i in self.page.with_shape(Shape.PROSE) if i > self.opener]
+        """The paragraphs after it, those left out that speak to the reader about the site."""
+        topics = topics_among([self.signs[i] for i in self.before])
+        return [i for i in self.signs if i > self.opener and points_of(self.signs[i] - topics) < POINTS_IN_COMPANY]
 
     @cached_property
     def before(self) -> list[int]:
         """The paragraphs before it."""
-        return [i for i in self.page.with_shape(Shape.PROSE) if i < self.opener]
+        return [i for i in self.signs if i < self.opener]
 
     @cached_property
     def records(self) -> int:
@@ -173,7 +179,9 @@ CLUES: tuple[tuple[int, str, Callable[[Tail], bool]], ...] = (
 
 def after_the_end(page: Page) -> Mapping[int, Decision]:
     """Everything below the first removed line at which the article is over."""
-    opener = next((i for i in _candidates(page) if _ends_there(page, i)), None)
+    candidates = _candidates(page)
+    signs = signs_of_paragraphs(page) if candidates else {}
+    opener = next((i for i in candidates if _ends_there(page, i, signs)), None)
     if opener is None:
         return {}
     opening = page.decisions[opener]
@@ -197,8 +205,8 @@ def _could_end(decision: Decision) -> bool:
     return decision.category in _AT_THE_END or decision.covers is not Covers.LINE
 
 
-def _ends_there(page: Page, position: int) -> bool:
-    tail = Tail(page=page, opener=position, covers=page.decisions[position].covers)
+def _ends_there(page: Page, position: int, signs: Mapping[int, frozenset[str]]) -> bool:
+    tail = Tail(page=page, opener=position, covers=page.decisions[position].covers, signs=signs)
     needed = COMMENTS_BEGIN_AFTER if _opens_comments(tail) or _is_a_thread(tail) else BEGINS_AFTER
     before, after = tail.words_in(tail.before), tail.words_in(tail.prose)
     return before >= needed * (before + after) and points(tail) >= NEEDED

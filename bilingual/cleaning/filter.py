@@ -8,7 +8,12 @@ from bilingual.cleaning.endings import after_the_end
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.kinds import final_kinds
 from bilingual.cleaning.layout import around_the_text, inside_boxes
-from bilingual.cleaning.matching import matched_in_company, matched_lines, opened_sections
+from bilingual.cleaning.matching import (
+    matched_in_company,
+    matched_inside_the_text,
+    matched_lines,
+    opened_sections,
+)
 from bilingual.cleaning.page import Page, Signal
 from bilingual.cleaning.pagination import page_breaks
 from bilingual.cleaning.records import lines_of_record
@@ -33,8 +38,11 @@ SIGNALS: tuple[Signal, ...] = (
     tables_of_contents,
     after_the_end,
     opened_sections,
+    matched_inside_the_text,
     matched_in_company,
     speaks_to_the_reader,
+    # Once more, for lines beside those that the page's voice gave away.
+    matched_in_company,
     inside_boxes,
     around_the_text,
 )

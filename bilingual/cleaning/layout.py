@@ -29,6 +29,9 @@ TAG_WORDS = 8
 TAG_SHARE = 0.7
 
 # Tags and links are bare ("Pêche", "Déclarer un vol"); lines of a list in the text often are not ("Le prix").
+# Titles of other articles ask ("Faut-il stocker ?"), or have a colon that no number follows, as in a list of results.
+LINK_WORDS = 4
+_LINK = re.compile(r"\?$| ?: (?=\S+ \S)[^\d]+$")
 _DETERMINER = re.compile(r"(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|ni|pas|plus)\b)", re.IGNORECASE)
 
 # What pages put above and below a text, never just inside it.
@@ -67,7 +70,7 @@ def _below(page: Page, stop: int) -> dict[int, Decision]:
     end = len(page.blocks)
     removed = next((i for i in range(stop, end) if page.is_dropped(i)), end)
     between = page.undecided(range(stop, removed))
-    tags = sum(_could_be_tag(page, i) for i in between)
+    tags = sum(_could_be_tag(page, i) or _could_be_link(page, i) for i in between)
     links = _names_in_menus(page, between) if tags == len(between) else False
     are_tags = (tags > SIGNATURE_LINES and tags >= TAG_SHARE * len(between)) or links
     first = stop if removed < end and are_tags else removed
@@ -80,6 +83,16 @@ def _names_in_menus(page: Page, lines: list[int]) -> bool:
     texts = {page.lines[i] for i in lines}
     others = (line for i, line in enumerate(page.lines) if i not in lines)
     return any(other.endswith(tuple(texts)) for other in others) if texts else False
+
+
+def _could_be_link(page: Page, position: int) -> bool:
+    block = page.blocks[position]
+    return (
+        page.shapes[position] is not Shape.PROSE
+        and block.kind is not BlockKind.LIST_ITEM
+        and len(words(block.text)) >= LINK_WORDS
+        and bool(_LINK.search(comparable(block.text)))
+    )
 
 
 def _could_be_tag(page: Page, position: int) -> bool:

@@ -1,6 +1,6 @@
 """Signals that come from the rules: lines that match one, and the sections such lines open."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_appeal
@@ -21,7 +21,14 @@ COMPANY_WITHIN = 4
 
 def matched_lines(page: Page) -> Mapping[int, Decision]:
     """Blocks that a rule speaks about by itself."""
-    return _matches(page, in_company=False)
+    return _matches(page, lambda rule: not (rule.needs_company or rule.inside_text))
+
+
+def matched_inside_the_text(page: Page) -> Mapping[int, Decision]:
+    """Blocks below the first paragraph whose words could be the article's title above it ("VIDÉO. La mer monte")."""
+    span = text_span(page)
+    found = _matches(page, lambda rule: rule.inside_text) if span else {}
+    return {position: decision for position, decision in found.items() if span and position > span.start}
 
 
 def matched_in_company(page: Page) -> Mapping[int, Decision]:
@@ -29,7 +36,7 @@ def matched_in_company(page: Page) -> Mapping[int, Decision]:
 
     They are believed beside a removed block, beside each other, or a few lines from a removed one of their category.
     """
-    matches = _matches(page, in_company=True)
+    matches = _matches(page, lambda rule: rule.needs_company)
     believed = page.with_decisions(matches)
     return {
         position: decision
@@ -57,11 +64,11 @@ def _has_kin(page: Page, position: int) -> bool:
     return False
 
 
-def _matches(page: Page, *, in_company: bool) -> dict[int, Decision]:
+def _matches(page: Page, are_asked: Callable[[Rule], bool]) -> dict[int, Decision]:
     matches = {}
     for position in page.undecided():
         text = page.blocks[position].text
-        rules = [rule for rule in page.possible.get(text, ()) if rule.needs_company is in_company]
+        rules = [rule for rule in page.possible.get(text, ()) if are_asked(rule)]
         rule = first_match(rules, text)
         if rule is not None and not _could_head_text(page, position, rule):
             matches[position] = Decision.of(rule)

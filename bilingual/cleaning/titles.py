@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules.model import Category
@@ -15,6 +16,8 @@ TITLE_WORDS = 2
 LONG_TITLE_WORDS = 5
 # A line right above the date is a title with so many, though it shares no word with the text.
 PHRASE_WORDS = 3
+# Between it and the date may stand so many shorter lines: a name without "Par", the name of the site.
+NAMES_BELOW = 2
 # It stands at most so many lines above the text; between them are names, dates, and picture credits.
 TITLE_WITHIN = 10
 # A line that says so many things that the text says is hardly a link to something else.
@@ -108,7 +111,11 @@ def _above_the_record(page: Page, span: range) -> Iterator[int]:
     """The phrases right above the first date or byline: no menu stands there, whatever the text is about."""
     above = range(span.start)
     record = next((i for i in above if page.category_of_drop(i) is Category.METADATA), 0)
-    for position in reversed(range(record)):
+    names = takewhile(
+        lambda i: i not in page.decisions and not _is_phrase(page.blocks[i].text), range(record - 1, -1, -1)
+    )
+    below = len(list(names))
+    for position in reversed(range(record - below if below <= NAMES_BELOW else 0)):
         if position in page.decisions or not _is_phrase(page.blocks[position].text):
             return
         yield position

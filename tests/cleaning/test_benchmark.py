@@ -3,11 +3,10 @@
 from tests.benchmarks import boilerplate
 
 # Raise these when the filter gets better; lower one only on purpose, and say in the commit what was gained by it.
-# The first fell when eleven harder pastes were added; on the earlier ones alone it is what it was.
-LEAST_F1 = 0.935
+LEAST_F1 = 0.95
 LEAST_BODY_RECALL = 0.995
 # The scores belong to these pastes: a new or changed paste needs a look at both.
-CORPUS = "e04976d602e2"
+CORPUS = "9d66186c085a"
 
 
 def test_the_scores_on_the_pastes_do_not_fall() -> None:

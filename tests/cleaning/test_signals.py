@@ -166,3 +166,58 @@ def test_of_menu_lines_and_the_title_only_the_title_stays() -> None:
 def test_words_with_other_endings_have_the_same_stem() -> None:
     assert stems("un bac brun") == stems("Les bruns")
     assert stems("laisser") == stems("laissées")
+
+
+def test_a_link_set_into_the_text_goes_and_a_title_that_begins_like_it_stays() -> None:
+    title, link = "VIDÉO. La foire aux ânes revient", "VIDÉO. Dix minutes avec un maréchal-ferrant"
+    text = (FIRST, SECOND, link, THIRD)
+    assert kept("Accueil", "Se connecter", title, "Publié le 3 mai 2021", *text, *FOOT) == [
+        title,
+        FIRST,
+        SECOND,
+        THIRD,
+    ]
+
+
+def test_a_form_goes_with_its_fields_and_buttons() -> None:
+    form = (
+        "Signez la pétition",
+        "48 213 signatures sur 50 000",
+        "Civilité",
+        "Code postal *",
+        "J'accepte de recevoir les actualités de la ligue",
+        "Je signe",
+    )
+    assert kept(FIRST, SECOND, THIRD, *form, *FOOT) == [FIRST, SECOND, THIRD]
+
+
+def test_below_the_last_paragraph_a_line_to_the_reader_ends_the_article() -> None:
+    below = ("La suite est pour nos abonnés", "Un autre titre", *FOOT)
+    assert kept(FIRST, SECOND, THIRD, *below) == [FIRST, SECOND, THIRD]
+
+
+def test_a_heading_that_tells_the_reader_what_to_do_stays() -> None:
+    assert "Vérifiez votre adresse e-mail" in kept(FIRST, SECOND, "Vérifiez votre adresse e-mail", THIRD)
+
+
+def test_a_button_in_the_reader_s_name_goes_beside_others_and_a_heading_in_the_first_person_stays() -> None:
+    assert "Je donne ma voix" in kept(FIRST, SECOND, "Je donne ma voix", THIRD)
+    assert "Je donne chaque mois" not in kept(FIRST, SECOND, THIRD, "Faire un don", "Je donne chaque mois", *FOOT)
+
+
+def test_a_paragraph_below_the_same_byline_again_is_the_author_s_life() -> None:
+    life = "Tombé dans la vapeur avec une vieille locomotive, je démonte tout ce qui a des vis, et j'écris depuis 2016."
+    lines = (
+        "Accueil",
+        "Se connecter",
+        "La foire",
+        "Par Jules Verne",
+        FIRST,
+        SECOND,
+        THIRD,
+        "Par Jules Verne",
+        life,
+        "Lire aussi",
+    )
+    assert life not in kept(*lines)
+    assert life in kept(*lines[:4], FIRST, SECOND, THIRD, "Par Colette", life)

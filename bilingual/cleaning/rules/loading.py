@@ -33,6 +33,7 @@ class _RuleTable(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     label: bool = False
     needs_company: bool = False
     needs_titles: bool = False
+    inside_text: bool = False
     max_words: int = 40
     covers: Covers = Covers.LINE
     keep: bool = False
@@ -137,6 +138,7 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
         label=table.label,
         needs_company=table.needs_company,
         needs_titles=table.needs_titles,
+        inside_text=table.inside_text,
         max_words=table.max_words,
         covers=table.covers,
         keep=table.keep,

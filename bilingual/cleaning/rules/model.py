@@ -70,8 +70,9 @@ class Rule:
 
     A block matches when it has at most `max_words` words and each of `patterns` is found in it.
     `label`: a block that ends in a full stop never matches. `needs_company`: the rule is believed only beside a removed
-    block, `needs_titles`: only above a line that could be a title, as its words could be a heading. A rule with `text`
-    matches that text alone, white space aside.
+    block, `needs_titles`: only above a line that could be a title, as its words could be a heading. `inside_text`: only
+    below the first paragraph, as the article's own title could have these words. A rule with `text` matches that text
+    alone, white space aside.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Rule:
     label: bool = False
     needs_company: bool = False
     needs_titles: bool = False
+    inside_text: bool = False
     max_words: int = 40
     covers: Covers = Covers.LINE
     keep: bool = False

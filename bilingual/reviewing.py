@@ -19,7 +19,7 @@ from bilingual.remembering import pairs_of, replaced_sentences
 from bilingual.review.deciding import decide
 from bilingual.review.learning import ProposedEntry, proposed_entries
 from bilingual.review.locating import find_document
-from bilingual.review.outcome import ReviewChoices, ReviewOutcome, Status
+from bilingual.review.outcome import ItemKind, ReviewChoices, ReviewOutcome, Status
 from bilingual.review.reading import read_returned
 from bilingual.review.returned import ReturnedFile
 from bilingual.review.xliff import read_xliff
@@ -133,18 +133,23 @@ def _review(stored_at: Path, files: Sequence[ReturnedFile], glossary: Glossary, 
     reviewed = Reviewed(stored_at=stored_at, before=stored.document, outcome=outcome)
     if options.dry_run:
         return reviewed
-    remembered = _remember(stored.document, outcome.document, options.memory)
+    remembered = _remember(stored.document, outcome, options.memory)
     return replace(reviewed, remembered=remembered, published=_publish(stored_at, stored, outcome))
 
 
-def _remember(before: Document, after: Document, memory: Path | None) -> int:
-    """Keep the pairs of the rows that this review has changed or approved; how many are new comes back."""
+def _remember(before: Document, outcome: ReviewOutcome, memory: Path | None) -> int:
+    """Keep the pairs of the rows that this review has changed or approved; how many are new comes back.
+
+    English that was written for French that could not be taken over is no translation of the French that stays.
+    """
+    after = outcome.document
     known = {(one.block_id, one.source_hash, one.target, one.origin) for one in before.translations}
     changed = {
         one.block_id
         for one in after.translations
         if (one.block_id, one.source_hash, one.target, one.origin) not in known
     }
+    changed -= {item.block_id for item in outcome.of(Status.CONFLICT) if item.kind is ItemKind.FRENCH}
     if memory is None or not changed:
         return 0
     now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,11 +1,12 @@
 """How a returned row stands to the document: compared with what was handed out, and with what is there now."""
 
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from bilingual.document import Origin, Row, text_hash
 from bilingual.review.structure import Copy
-from bilingual.rowmarks import comparable, comparable_hash
+from bilingual.rowmarks import comparable, comparable_hash, printable
 
 
 class French(Enum):
@@ -54,21 +55,21 @@ class PresentRow:
         return French.SAME if is_as_handed_out else French.CHANGED  # same: somebody else has corrected it since
 
     def is_edited(self, copy: Copy) -> bool:
-        """Whether the copy's English is not the English that was handed out, in words or in lines."""
+        """Whether the copy's English is not the English that was handed out, in words, lines or spaces."""
         handed_out = copy.mark.target_hash if copy.mark else comparable_hash(self.target)
-        return comparable_hash(copy.target) != handed_out or self._has_other_lines(copy)
+        return comparable_hash(copy.target) != handed_out or self._has_other_spaces(copy)
 
     def has_english_of(self, copy: Copy) -> bool:
         """Whether nothing of the copy's English is left to be taken over."""
-        return comparable(copy.target) == comparable(self.target) and not self._has_other_lines(copy)
+        return comparable(copy.target) == comparable(self.target) and not self._has_other_spaces(copy)
 
-    def _has_other_lines(self, copy: Copy) -> bool:
-        """Whether the copy has the same words in other lines than a machine put them in.
+    def _has_other_spaces(self, copy: Copy) -> bool:
+        """Whether the copy has the same words in other lines, or with other spaces, than a machine put them.
 
-        Where a person has been at the document's lines, nobody knows who of the two changed them: those stay.
+        Where a person has been at the document's text, nobody knows who of the two changed them: those stay.
         """
         same = comparable(copy.target) == comparable(self.target)
-        return same and not self.is_reviewed and _lines(copy.target) != _lines(self.target)
+        return same and not self.is_reviewed and _spaced(copy.target) != _spaced(self.target)
 
     def is_newer_than(self, copy: Copy) -> bool:
         """Whether the document has other French or other machine's English than the copy was made from.
@@ -112,3 +113,9 @@ class PresentRow:
 
 def _lines(text: str) -> list[str]:
     return [comparable(line) for line in text.splitlines() if line.strip()]
+
+
+def _spaced(text: str) -> list[str]:
+    """The lines with their spaces, but for those at their ends, which no reader sees."""
+    lines = unicodedata.normalize("NFC", printable(text)).split("\n")
+    return [line.strip() for line in lines if line.strip()]

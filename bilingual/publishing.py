@@ -7,7 +7,7 @@ the new one, the next run sees which, and takes neither for a person's work.
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from bilingual import exporting
 from bilingual.document import COMMENT_CODES, Document, Origin, Translation
 from bilingual.errors import BilingualError, OutputError
 from bilingual.files import write_atomic
+from bilingual.rowmarks import comparable_hash
 from bilingual.storage import StoredDocument, file_hash, read_document, write_document
 
 
@@ -55,7 +56,10 @@ def publish(
         if earlier and not returned and loses_review(earlier.document, document):
             kept = set_aside(path, "edited")
             warnings.append(f"{path} held reviewed rows or comments on other French: it is kept as {kept}.")
-        write_document(StoredDocument(document=document, exports=sums, appendix=appendix), path)
+        stored = StoredDocument(
+            document=document, exports=sums, appendix=appendix, handed_out=_handed_out(document, earlier)
+        )
+        write_document(stored, path)
         for suffix, data in rendered(document, appendix=appendix).items():
             export = path.with_name(f"{path.stem}.{suffix}")
             if _has_edits(export, data, earlier=earlier):
@@ -67,10 +71,20 @@ def publish(
             write_atomic(export, data)
             sums[export.name] = hashlib.sha256(data).hexdigest()
             files.append(export)
-        write_document(StoredDocument(document=document, exports=sums, appendix=appendix), path)
+        write_document(replace(stored, exports=sums), path)
     except BilingualError as error:
         return Published(files=tuple(files), kept=tuple(kept_copies), warnings=tuple(warnings), error=error)
     return Published(files=(*files, path), kept=tuple(kept_copies), warnings=tuple(warnings))
+
+
+def _handed_out(document: Document, earlier: StoredDocument | None) -> dict[str, tuple[str, ...]]:
+    """The English of each row now, added to what earlier exports had for the same French."""
+    found = dict(earlier.handed_out) if earlier else {}
+    for row in document.rows():
+        if row.translation:
+            before = found.get(row.block.text_hash, ())
+            found[row.block.text_hash] = tuple(dict.fromkeys((*before, comparable_hash(row.translation.target))))
+    return found
 
 
 def _require_unchanged(path: Path, earlier: StoredDocument | None) -> None:

@@ -129,7 +129,7 @@ def _read(path: Path, options: Options) -> ReturnedFile:
 
 def _review(stored_at: Path, files: Sequence[ReturnedFile], glossary: Glossary, options: Options) -> Reviewed:
     stored = read_document(stored_at)
-    outcome = decide(stored.document, files, glossary=glossary, choices=options.choices)
+    outcome = decide(stored.document, files, glossary=glossary, choices=options.choices, handed_out=stored.handed_out)
     reviewed = Reviewed(stored_at=stored_at, before=stored.document, outcome=outcome)
     if options.dry_run:
         return reviewed

@@ -17,12 +17,15 @@ FORMAT = "bilingual-document/1"
 class StoredDocument:
     """A document, the SHA-256 of each file that was exported from it, by file name, and whether with the appendix.
 
-    The sums tell whether a person has edited an exported file since: such a file is never overwritten.
+    The sums tell whether a person has edited an exported file since: such a file is never overwritten. `handed_out`
+    has the `comparable_hash` of every English that a row was ever exported with, by the hash of its French: what a
+    returned file without bookmarks has of these is nobody's edit.
     """
 
     document: Document
     exports: dict[str, str] = field(default_factory=dict)
     appendix: bool = False
+    handed_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
     format: str = FORMAT
 
 

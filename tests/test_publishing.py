@@ -93,7 +93,8 @@ def test_killed_before_any_of_its_files_a_run_leaves_whole_files_and_the_next_on
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = tmp_path / "wanted"
-    publish(changed(sample_document()), wanted / "loire.json", earlier=None)
+    publish(sample_document(), wanted / "loire.json", earlier=None)
+    publish(changed(sample_document()), wanted / "loire.json", earlier=read_document(wanted / "loire.json"))
     kills = 0
     for number in range(6):
         path = tmp_path / f"run-{number}" / "loire.json"

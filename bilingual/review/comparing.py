@@ -1,6 +1,7 @@
 """How a returned row stands to the document: compared with what was handed out, and with what is there now."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -22,12 +23,14 @@ class PresentRow:
     """A row as the document has it.
 
     `read` is the hash of the French in the source, where a person has corrected it. `is_contested` if a file has merged
-    rows of which it cannot be told what English they have for this one.
+    rows of which it cannot be told what English they have for this one. `handed_out` are the hashes of every English
+    that the row was exported with: all that is known of it where a copy has lost its bookmark.
     """
 
     row: Row
     read: str = ""
     is_contested: bool = False
+    handed_out: Collection[str] = ()
 
     @property
     def source(self) -> str:
@@ -56,8 +59,11 @@ class PresentRow:
 
     def is_edited(self, copy: Copy) -> bool:
         """Whether the copy's English is not the English that was handed out, in words, lines or spaces."""
+        returned = comparable_hash(copy.target)
+        if copy.mark is None and returned in self.handed_out:
+            return False
         handed_out = copy.mark.target_hash if copy.mark else comparable_hash(self.target)
-        return comparable_hash(copy.target) != handed_out or self._has_other_spaces(copy)
+        return returned != handed_out or self._has_other_spaces(copy)
 
     def has_english_of(self, copy: Copy) -> bool:
         """Whether nothing of the copy's English is left to be taken over."""

@@ -6,7 +6,8 @@ The steps: find whose each row is (`structure`, `joining`, `matching`), merge th
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from bilingual.document import Document, Note
 from bilingual.errors import InputError
@@ -17,13 +18,14 @@ from bilingual.review.entries import with_broken_entries
 from bilingual.review.listing import changes_of_rows, is_unclear
 from bilingual.review.merging import RowDecision, decide_row, places_of
 from bilingual.review.outcome import Item, Place, ReviewChoices, ReviewOutcome, Status
-from bilingual.review.remarks import noted, remarks_of
+from bilingual.review.remarks import noted, remarks_of, with_conflicts
 from bilingual.review.returned import ReturnedFile
 from bilingual.review.rewriting import rewritten
 from bilingual.review.strays import around_the_table, is_untouched, strays_of
 from bilingual.review.structure import Copy, Structure, structure_of
 
 _NO_CHOICES = ReviewChoices()
+_NOTHING_KNOWN: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 def decide(
@@ -32,15 +34,18 @@ def decide(
     *,
     glossary: Glossary,
     choices: ReviewChoices = _NO_CHOICES,
+    handed_out: Mapping[str, Collection[str]] = _NOTHING_KNOWN,
 ) -> ReviewOutcome:
     """What the returned files change in the document they were made from.
+
+    `handed_out` are the hashes of the English that earlier exports had, by the hash of the French.
 
     Raises:
         InputError: A file belongs to another article; or it has edits and was made before the rows that it edits were
             last translated, and `choices.older` is not set. Nothing of any file is taken then.
     """
     structures = tuple(structure_of(file, document) for file in files)
-    rows = _present_rows(document, structures)
+    rows = _present_rows(document, structures, handed_out)
     copies = _copies_by_block(structures)
     decisions = tuple(
         decide_row(present, copies[name], choices=choices, path=document.article.path) for name, present in rows.items()
@@ -55,19 +60,26 @@ def decide(
         for structure in structures:
             _require_current(structure, rows, items, document.article.name)
     return ReviewOutcome(
-        document=with_broken_entries(rewritten(document, decisions, notes), glossary),
+        document=with_conflicts(with_broken_entries(rewritten(document, decisions, notes), glossary), items),
         files=tuple(files),
         items=with_tracked_changes(_in_order(items, document), files),
         approved=tuple(one.row.block.id for one in decisions if one.review and one.target is None),
     )
 
 
-def _present_rows(document: Document, structures: Iterable[Structure]) -> dict[str, PresentRow]:
+def _present_rows(
+    document: Document, structures: Iterable[Structure], handed_out: Mapping[str, Collection[str]]
+) -> dict[str, PresentRow]:
     read = {correction.block_id: correction.source_hash for correction in document.corrections}
     groups = (group for structure in structures for group in structure.groups if is_unclear(group, document))
     contested = {block.id for group in groups for block in group.blocks}
     return {
-        row.block.id: PresentRow(row=row, read=read.get(row.block.id, ""), is_contested=row.block.id in contested)
+        row.block.id: PresentRow(
+            row=row,
+            read=read.get(row.block.id, ""),
+            is_contested=row.block.id in contested,
+            handed_out=handed_out.get(row.block.text_hash, ()),
+        )
         for row in document.rows()
     }
 

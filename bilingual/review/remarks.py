@@ -1,9 +1,10 @@
 """What a reviewer wrote beside the rows: comments, footnotes and the texts of columns of their own, as notes."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bilingual.document import Note, Severity
+from bilingual.document import Document, Note, Severity, Translation
 from bilingual.review.joining import Group
 from bilingual.review.outcome import Item, ItemKind, Place, ReturnedText, Status
 from bilingual.review.returned import ReturnedComment, ReturnedRow
@@ -11,6 +12,7 @@ from bilingual.review.structure import Structure
 from bilingual.rowmarks import comparable
 
 COMMENT, FOOTNOTE = "comment", "footnote"
+CONFLICT = "conflict"
 _DAY = len("2026-11-22")
 _NAMES = {ItemKind.COMMENT: "comment", ItemKind.FOOTNOTE: "footnote", ItemKind.EXTRA: "text in the extra column"}
 
@@ -110,3 +112,28 @@ def _item(remark: Remark, status: Status) -> Item:
         returned=(ReturnedText(text=remark.note.message, places=(remark.place,), by=remark.by),),
         advice="To keep it, write it on a row." if status is Status.LISTED else "",
     )
+
+
+def with_conflicts(document: Document, items: Iterable[Item]) -> Document:
+    """The document with a warning on each row for every text that was written for it and could not be taken over.
+
+    It stays until the row is reviewed or translated again.
+    """
+    open_now: defaultdict[str, list[Note]] = defaultdict(list)
+    for item in items:
+        if item.status is Status.CONFLICT and item.kind in (ItemKind.ENGLISH, ItemKind.FRENCH):
+            open_now[item.block_id] += (_conflict(item.kind, text) for text in item.returned if text.text.strip())
+    return document.with_translations(
+        tuple(_with_notes(one, open_now.get(one.block_id, ())) for one in document.translations)
+    )
+
+
+def _with_notes(translation: Translation, notes: Iterable[Note]) -> Translation:
+    return replace(translation, notes=tuple(dict.fromkeys((*translation.notes, *notes))))
+
+
+def _conflict(kind: ItemKind, text: ReturnedText) -> Note:
+    files = ", ".join(dict.fromkeys(place.file.name for place in text.places))
+    who = ", ".join(filter(None, (text.by, files)))
+    message = f"Not taken over, {kind.value} of {who}: “{comparable(text.text)}”"
+    return Note(code=CONFLICT, message=message, severity=Severity.WARNING)

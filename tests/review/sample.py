@@ -142,3 +142,13 @@ def retranslated(document: Document, block_id: str, target: str) -> Document:
         replace(one, target=target, sentences=()) if one.block_id == block_id else one for one in document.translations
     )
     return document.with_translations(translations)
+
+
+def without_conflicts(document: Document) -> Document:
+    """The document without the notes on texts that could not be taken over."""
+    return document.with_translations(
+        tuple(
+            replace(one, notes=tuple(note for note in one.notes if note.code != "conflict"))
+            for one in document.translations
+        )
+    )

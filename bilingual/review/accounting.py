@@ -28,10 +28,19 @@ def with_tracked_changes(items: Sequence[Item], files: Iterable[ReturnedFile]) -
     Each tracked change of the files is in one item afterwards.
     """
     owners = _owners(items)
+    # A row that was deleted is in no place of the file any more; the change has its text, the id first.
+    deleted = {
+        (place.file, item.block_id): number
+        for number, item in enumerate(items)
+        if item.kind is ItemKind.DELETED
+        for place in item.places
+    }
     owned: defaultdict[int, list[TrackedChange]] = defaultdict(list)
     others: list[tuple[Place, TrackedChange]] = []
     for place, change in tracked_changes(files):
         owner = None if change.kind is ChangeKind.FORMATTING else _owner(owners, place, change)
+        if change.kind is ChangeKind.ROW_DELETION and owner is None:
+            owner = deleted.get((place.file, change.text.partition(" ")[0]))
         if owner is None:
             others.append((place, change))
         else:

@@ -24,8 +24,8 @@ import sacrebleu
 from bilingual.document import Block, BlockKind, Row, SentencePair, Severity, Translation, Verdict
 from bilingual.engine.argos import ArgosEngine
 from bilingual.engine.packages import choose_package, read_package
-from bilingual.translating import WHOLE_BEAM, translate_sentences
-from bilingual.triage import WORTH_READING, disagreement, row_risk
+from bilingual.translating import translate_sentences
+from bilingual.triage import WORTH_READING, row_risk
 
 WORST, FIRST = 0.1, 0.2
 
@@ -48,13 +48,9 @@ def judged(sentences: Sequence[tuple[str, str]], engine: ArgosEngine) -> list[Ju
     """Those of the sentences that the engine takes whole, translated and judged."""
     fitting = {french: english for french, english in sentences if engine.fits(french)}
     pairs = translate_sentences(dict.fromkeys(fitting, ()), engine)
-    beams = engine.translate(tuple(fitting), search=WHOLE_BEAM)
     return [
-        Judged(
-            pair=replace(pairs[french], disagreement=disagreement([one.text for one in beam])),
-            chrf=sacrebleu.sentence_chrf(pairs[french].target, [english]).score,
-        )
-        for (french, english), beam in zip(fitting.items(), beams, strict=True)
+        Judged(pair=pairs[french], chrf=sacrebleu.sentence_chrf(pairs[french].target, [english]).score)
+        for french, english in fitting.items()
     ]
 
 

@@ -86,3 +86,14 @@ def test_found_is_applied_and_already_there_and_listed() -> None:
     assert tally.statuses == {Status.PRESENT: 1, Status.APPLIED: 1, Status.CONFLICT: 1, Status.LISTED: 1}
     assert tally.found == 4
     assert [item.block_id for item in outcome.items] == ["2", "3", "4", "5"]
+
+
+def test_a_row_that_was_deleted_with_tracking_is_one_item() -> None:
+    file = handed_out(sample())
+    gone = TrackedChange(
+        kind=ChangeKind.ROW_DELETION, author="C. D.", text="4 | Le dégel est attendu. | The thaw is expected."
+    )
+    left = replace(with_rows(file, [row for row in file.rows if row.id != "4"]), changes=(gone,))
+    outcome = reviewed(sample(), left)
+    assert [(item.kind, item.changes) for item in outcome.items] == [(ItemKind.DELETED, (gone,))]
+    assert outcome.tally.adds_up

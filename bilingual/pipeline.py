@@ -21,12 +21,12 @@ from bilingual.earlier import (
     reviewed_translations,
     with_comments_of,
 )
-from bilingual.errors import BilingualError, TranslationMemoryError
+from bilingual.errors import BilingualError, OutputError, TranslationMemoryError
 from bilingual.files import check_folder
 from bilingual.glossary import Glossary, read_glossary
 from bilingual.judging import judge, learn_folders, remember_edited_verdicts
 from bilingual.memory import Memory, open_memory
-from bilingual.publishing import publish
+from bilingual.publishing import Published, publish
 from bilingual.reading import Source
 from bilingual.remembering import (
     Recollection,
@@ -37,7 +37,7 @@ from bilingual.remembering import (
 )
 from bilingual.review.entries import with_broken_entries
 from bilingual.runs import Listener, Options, Outcome, Report, plural
-from bilingual.storage import StoredDocument, read_document
+from bilingual.storage import StoredDocument, one_at_a_time, read_document
 
 if TYPE_CHECKING:
     from bilingual.engine.argos import ArgosEngine
@@ -229,7 +229,11 @@ def _finished(item: _Open, document: Document, tools: _Tools) -> _Open:
 
 
 def _write(item: _Open, tools: _Tools) -> Outcome:
-    published = publish(item.document, item.stored_at, earlier=item.earlier, appendix=tools.options.appendix)
+    try:
+        with one_at_a_time(item.stored_at):
+            published = publish(item.document, item.stored_at, earlier=item.earlier, appendix=tools.options.appendix)
+    except OutputError as error:
+        published = Published(error=error)
     for path in published.files:
         tools.listener.say(f"Wrote {path}")
     return Outcome(

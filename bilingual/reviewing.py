@@ -23,7 +23,7 @@ from bilingual.review.outcome import ItemKind, ReviewChoices, ReviewOutcome, Sta
 from bilingual.review.reading import read_returned
 from bilingual.review.returned import ReturnedFile
 from bilingual.review.xliff import read_xliff
-from bilingual.storage import StoredDocument, read_document
+from bilingual.storage import StoredDocument, one_at_a_time, read_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,8 @@ def review(paths: Sequence[Path], options: Options) -> ReviewReport:
     reviewed: list[Reviewed] = []
     for stored_at, files in _by_document(paths, options, errors).items():
         try:
-            reviewed.append(_review(stored_at, files, glossary, options))
+            with one_at_a_time(stored_at):
+                reviewed.append(_review(stored_at, files, glossary, options))
         except BilingualError as error:
             errors.append(error)
     proposals = proposed_entries([(one.before, one.outcome.document) for one in reviewed], glossary=glossary)

@@ -1,16 +1,21 @@
 """A document as one JSON file: `output/NAME.json`, all that a later run, a review or an exporter needs."""
 
 import hashlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from bilingual.document import Document
-from bilingual.errors import DocumentError
+from bilingual.document import Document, text_hash
+from bilingual.errors import DocumentError, OutputError
 from bilingual.files import write_atomic
 
 FORMAT = "bilingual-document/1"
+
+_PATIENCE = 60  # seconds; a review of thousands of rows takes a few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,31 @@ def write_document(stored: StoredDocument, path: Path) -> None:
         OutputError: The file cannot be written.
     """
     write_atomic(path, msgspec.json.format(msgspec.json.encode(stored), indent=1) + b"\n")
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Within it, no other program that asks for the same changes the document at `path`.
+
+    By filelock (Unlicense/MIT, also for Windows), in the system's folder of temporary files: the lock file stays there,
+    and would be litter beside the document. The lock itself ends with the program, however that ends.
+
+    Raises:
+        OutputError: Another program has not finished within a minute.
+    """
+    from filelock import FileLock, Timeout  # only where something is written
+
+    name = f"bilingual-{text_hash(f'{Path.home()} {path.resolve()}')}.lock"
+    lock = FileLock(Path(tempfile.gettempdir(), name), timeout=_PATIENCE)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        hint = "Wait until it has finished, and run the same again."
+        raise OutputError(f"{path}: another program is at work on it", hint=hint) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def read_document(path: Path) -> StoredDocument:

@@ -1,6 +1,8 @@
 """The way back as a whole, without a word processor: files in, document, page and memory changed, and nothing else."""
 
 import shutil
+import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -218,3 +220,18 @@ def test_words_that_are_changed_again_and_again_are_proposed(options: Options) -
     (entry,) = review([path], options).proposals
     assert (entry.source, entry.target, entry.count) == ("canal", "canal", 2)
     assert entry.rows == ("eau, row 1", "eau, row 2")
+
+
+def test_two_reviews_at_the_same_time_both_count(options: Options, tmp_path: Path) -> None:
+    names = [
+        returned(options, {"La glace": ICE}, "one.docx").name,
+        returned(options, {"Le dégel": THAW}, "two.docx").name,
+    ]
+    command = [sys.executable, "-m", "bilingual", "review", "--memory", "memory.sqlite"]
+    running = [
+        subprocess.Popen([*command, f"output/{name}"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        for name in names
+    ]
+    said = [process.communicate(timeout=60)[0].decode() for process in running]
+    assert [process.returncode for process in running] == [0, 0], said
+    assert {ICE, THAW} <= set(stored(options).values())

@@ -147,8 +147,9 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _check_origin(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse another program's database. One without a table is a memory whose making was interrupted."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    # In this order: where another program makes the memory just now, its tables and its mark come at once.
     (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
     if application != APPLICATION_ID and (application or tables):
         raise TranslationMemoryError(
             f"{path}: is a database of another program, not a translation memory", hint="Choose another file."

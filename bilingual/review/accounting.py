@@ -79,7 +79,9 @@ def _item(kind: ItemKind, found: Sequence[tuple[Place, TrackedChange]]) -> Item:
     count = "1 tracked change" if len(found) == 1 else f"{len(found)} tracked changes"
     told = {
         ItemKind.FORMATTING: f"{count} of formatting only: nothing to take over.",
-        ItemKind.UNCHANGED: f"{count} in row {found[0][0].row} of the table left its text as it was handed out.",
+        ItemKind.UNCHANGED: (
+            f"{count} in row {found[0][0].row} of the table left its text as it was handed out: {_quoted(found)}."
+        ),
         ItemKind.OUTSIDE: f"{count} outside of the rows: {_quoted(found)}.",
     }
     return Item(

@@ -53,7 +53,8 @@ def decide_row(present: PresentRow, copies: Sequence[Copy], *, choices: ReviewCh
     items = [*_gone(present, gone), *_emptied(present, emptied, path), french, english]
     decided = tuple(item for item in items if item)
     review = None if target is None else _written_by([one for one in rest if _has_target(one, target)])
-    if choices.approve and rest and not present.is_reviewed and _is_as_it_was(present, rest, decided):
+    approves = choices.approve or any(row.approved for copy in rest for row in copy.rows)
+    if approves and rest and not present.is_reviewed and _is_as_it_was(present, rest, decided):
         review = _approved_by(rest)
     return RowDecision(row=present.row, items=decided, source=source, target=target, review=review)
 

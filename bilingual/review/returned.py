@@ -58,6 +58,7 @@ class ReturnedRow:
     `number` is its place in the table, from 1. `id` is the first word of the id cell, empty if the column is gone.
     `bookmarks` are the names of all bookmarks in the row. Paragraphs of a cell are joined by a line break. `extra` are
     the texts of cells beyond the third. `footnotes` are the texts of the footnotes and endnotes anchored in the row.
+    `approved` says that a person has signed the row off, in a format that knows of this.
     """
 
     number: int
@@ -69,6 +70,7 @@ class ReturnedRow:
     comments: tuple[ReturnedComment, ...] = ()
     changes: tuple[TrackedChange, ...] = ()
     footnotes: tuple[str, ...] = ()
+    approved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

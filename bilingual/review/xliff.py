@@ -17,6 +17,8 @@ from bilingual.review.returned import ChangeKind, Column, ReturnedComment, Retur
 
 # The XML of a whole book is about 30 MB.
 _LARGEST = 100 * 1024 * 1024  # bytes
+# In 1.2 "signed-off" and "final", in 2.0 "reviewed" and "final".
+_SIGNED_OFF = frozenset({"signed-off", "reviewed", "final"})
 _LONGEST_ORDER = 6  # digits; a unit has not a million segments
 _SAVE_AGAIN = "Save it again as XLIFF in the program that it comes from."
 
@@ -96,6 +98,13 @@ def _check_languages(root: etree._Element, path: Path) -> None:
             )
 
 
+def _is_approved(unit: etree._Element) -> bool:
+    """Whether the whole unit is signed off: `approved` or the target's state in 1.2, every segment's state in 2.0."""
+    states = [one.get("state", "") for one in below(unit, "segment", "target") if local_name(one) == "segment"]
+    states = states or [one.get("state", "") for one in below(unit, "target")]
+    return unit.get("approved") == "yes" or (bool(states) and _SIGNED_OFF.issuperset(states))
+
+
 def _row(unit: etree._Element, number: int, code: _Code) -> ReturnedRow:
     name = unit.get("resname") or unit.get("name")
     source, target = (_sides(unit, side) for side in ("source", "target"))
@@ -105,6 +114,7 @@ def _row(unit: etree._Element, number: int, code: _Code) -> ReturnedRow:
         bookmarks=(name,) if name else (),
         source=unwrapped("".join(plain_text(element, code) for element in source)),
         target=unwrapped("".join(plain_text(element, code) for element in target)),
+        approved=_is_approved(unit),
         comments=tuple(_comments(unit, source, target)),
         changes=tuple(_open_changes(source, Column.SOURCE)) + tuple(_open_changes(target, Column.TARGET)),
     )

@@ -48,7 +48,8 @@ def test_formatting_is_counted_once_for_a_file_and_there_is_nothing_to_take_over
 def test_changes_that_left_the_text_as_it_was_are_listed_by_row() -> None:
     (item,) = reviewed(sample(), with_row(handed_out(sample()), 2, changes=(DELETED, INSERTED))).items
     assert (item.kind, item.status, len(item.changes)) == (ItemKind.UNCHANGED, Status.LISTED, 2)
-    assert item.message == "2 tracked changes in row 2 of the table left its text as it was handed out."
+    assert item.message.startswith("2 tracked changes in row 2 of the table left its text as it was handed out: ")
+    assert "insertion of “" in item.message
 
 
 def test_changes_go_to_the_item_of_their_column() -> None:

@@ -412,3 +412,9 @@ def test_without_bookmarks_what_an_earlier_run_handed_out_is_nobodys_edit() -> N
     assert decide(present, [old], glossary=Glossary()).of(Status.APPLIED)
     edited_one = with_target(old, 3, AFTER)
     assert decide(present, [edited_one], glossary=Glossary(), handed_out=known).of(Status.APPLIED)
+
+
+def test_a_row_that_was_signed_off_as_it_was_is_reviewed_and_no_other() -> None:
+    outcome = reviewed(sample(), with_row(handed_out(sample()), 2, approved=True))
+    assert outcome.approved == ("2",)
+    assert [one.origin is Origin.REVIEWED for one in outcome.document.translations][:3] == [False, True, False]

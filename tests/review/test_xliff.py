@@ -276,3 +276,14 @@ def test_a_file_with_entities_of_its_own_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(InputError, match=r"port\.xlf: has entities"):
         read_xliff(path)
+
+
+@pytest.mark.parametrize("version", ["1.2", "2.0"])
+def test_units_that_a_person_signed_off_are_approved(version: str, tmp_path: Path) -> None:
+    before, after = {"1.2": ("needs-review-translation", "final"), "2.0": ("translated", "reviewed")}[version]
+    path = tmp_path / "port.xlf"
+    text = render(harbour(), version=version).decode()
+    path.write_text(text, encoding="utf-8")
+    machine = [row.approved for row in read_xliff(path).rows]
+    path.write_text(text.replace(f'state="{before}"', f'state="{after}"'), encoding="utf-8")
+    assert sum(row.approved for row in read_xliff(path).rows) > sum(machine)

@@ -52,6 +52,7 @@ def publish(
     kept_copies: list[Path] = []
     sums = dict(earlier.exports) if earlier else {}
     try:
+        _require_unchanged(path, earlier)
         # A review knows its rows by their ids: what it changes in their French loses nothing.
         if earlier and not returned and loses_review(earlier.document, document):
             kept = set_aside(path, "edited")
@@ -89,7 +90,7 @@ def _handed_out(document: Document, earlier: StoredDocument | None) -> dict[str,
 
 def _require_unchanged(path: Path, earlier: StoredDocument | None) -> None:
     """See that nobody has stored the document anew since it was read: another review, say, at the same time."""
-    if earlier and path.exists() and read_document(path) != earlier:
+    if earlier and path.exists() and read_document(path).document != earlier.document:
         hint = "Nothing was written over it. Run the same again."
         raise OutputError(f"{path}: was changed by another program meanwhile", hint=hint)
 
@@ -156,7 +157,10 @@ def _has_edits(path: Path, data: bytes, *, earlier: StoredDocument | None) -> bo
         raise _cannot_replace(path, error) from error
     if found == hashlib.sha256(data).hexdigest():
         return False
-    return earlier is None or found not in (earlier.exports.get(path.name), _sum_of_unfinished(path, earlier))
+    if earlier is None:
+        return True
+    # The sum that is known is compared first: to render the earlier document again is only for what a kill left.
+    return found != earlier.exports.get(path.name) and found != _sum_of_unfinished(path, earlier)
 
 
 def _sum_of_unfinished(path: Path, earlier: StoredDocument) -> str:

@@ -159,3 +159,15 @@ def test_a_store_with_comments_on_other_french_is_kept_under_a_new_name(tmp_path
     assert not publish(commented, path, earlier=read_document(path)).warnings
     emptied = replace(document, verdicts=tuple(replace(one, keep=False) for one in document.verdicts), translations=())
     assert "loire.edited-1.json" in publish(emptied, path, earlier=read_document(path)).warnings[0]
+
+
+def test_a_document_that_was_stored_by_another_program_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "loire.json"
+    publish(sample_document(), path, earlier=None)
+    read_before = read_document(path)
+    publish(changed(sample_document()), path, earlier=read_before)
+    there = contents(tmp_path)
+    published = publish(sample_document(), path, earlier=read_before)
+    assert isinstance(published.error, OutputError)
+    assert "meanwhile" in str(published.error)
+    assert contents(tmp_path) == there

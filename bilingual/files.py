@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from bilingual.errors import OutputError
 
@@ -17,29 +18,42 @@ _PREFIX, _SUFFIX = ".bilingual-", ".part"
 
 
 def write_atomic(path: Path, data: bytes) -> None:
-    """Write `data` to `path`: to a new file beside it first, flushed to disk, then renamed over the old one.
+    """Write `data` to `path`, whole or not at all; see `atomic_file`.
 
-    What a killed program left in the folder before it could rename it is deleted.
+    Raises:
+        OutputError: The folder cannot be made or written to, or the file is locked; the old file is untouched.
+    """
+    with atomic_file(path, instead="--output") as file:
+        file.write(data)
+
+
+@contextmanager
+def atomic_file(path: Path, *, instead: str = "name") -> Iterator[IO[bytes]]:
+    """A new file beside `path`; at the end it is flushed to disk and renamed over the old one, after an error deleted.
+
+    What a killed program left in the folder before it could rename it is deleted, too. `instead` is what a person may
+    choose another of.
 
     Raises:
         OutputError: The folder cannot be made or written to, or the file is locked; the old file is untouched.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _at_work_in(path.parent):
-            _write_beside(path, data)
+        with _at_work_in(path.parent), _beside(path) as file:
+            yield file
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror or error})",
-            hint="Close the file in other programs, check the folder's permissions, or choose another --output.",
+            hint=f"Close the file in other programs, check the folder's permissions, or choose another {instead}.",
         ) from error
 
 
-def _write_beside(path: Path, data: bytes) -> None:
+@contextmanager
+def _beside(path: Path) -> Iterator[IO[bytes]]:
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX, delete=False) as beside:
         temporary = Path(beside.name)
         try:
-            beside.write(data)
+            yield beside
             beside.flush()
             os.fsync(beside.fileno())
             # NamedTemporaryFile makes files that only their owner can read; a result is an ordinary file.

@@ -1,16 +1,14 @@
 """Writes translation memories for other programs, as TMX 1.4b (https://www.gala-global.org/tmx-14b)."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 from lxml import etree
 
 from bilingual import __version__
-from bilingual.errors import OutputError
+from bilingual.files import atomic_file
 from bilingual.markup import LANGUAGE, iso_date
 from bilingual.memory.records import Remembered
 from bilingual.rowmarks import printable
@@ -35,24 +33,11 @@ def write_tmx(pairs: Iterable[Remembered], path: Path) -> int:
     Raises:
         OutputError: The file cannot be written; an older one is untouched.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}-") as beside:
-            whole = Path(beside) / path.name
-            with whole.open("wb") as file:
-                count = _write(pairs, file)
-                file.flush()
-                os.fsync(file.fileno())
-            whole.replace(path)
-    except OSError as error:
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror or error})",
-            hint="Close the file in other programs, check the folder's permissions, or choose another name.",
-        ) from error
-    return count
+    with atomic_file(path) as file:
+        return _write(pairs, file)
 
 
-def _write(pairs: Iterable[Remembered], file: BinaryIO) -> int:
+def _write(pairs: Iterable[Remembered], file: IO[bytes]) -> int:
     count = 0
     with etree.xmlfile(file, encoding="utf-8") as xml:
         xml.write_declaration()

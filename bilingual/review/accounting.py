@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bilingual.review.outcome import Item, ItemKind, Place, Status, tracked_changes
 from bilingual.review.returned import ChangeKind, Column, ReturnedFile, TrackedChange
+from bilingual.runs import plural
 
 _COLUMNS = {
     ItemKind.ENGLISH: Column.TARGET,
@@ -76,7 +77,7 @@ def _without_effect(changes: Iterable[tuple[Place, TrackedChange]]) -> list[Item
 
 
 def _item(kind: ItemKind, found: Sequence[tuple[Place, TrackedChange]]) -> Item:
-    count = "1 tracked change" if len(found) == 1 else f"{len(found)} tracked changes"
+    count = plural(len(found), "tracked change")
     told = {
         ItemKind.FORMATTING: f"{count} of formatting only: nothing to take over.",
         ItemKind.UNCHANGED: (

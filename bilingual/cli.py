@@ -11,12 +11,8 @@ from bilingual.cli_errors import clear_errors
 from bilingual.cli_glossary import glossary as glossary_commands
 from bilingual.cli_memory import export
 from bilingual.cli_memory import memory as memory_commands
+from bilingual.cli_options import SOURCE, glossary_option, memory_option, output_option, rules_option
 from bilingual.cli_review import review
-
-# Whether a file can be read is found out when its turn comes: one that cannot must not stop the others.
-FILE = click.Path(path_type=Path, allow_dash=True, readable=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
-RULES_HELP = "Your own cleaning rules and choices."
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -41,11 +37,11 @@ main.add_command(memory_commands)
 
 
 @main.command()
-@click.argument("paths", metavar="FILE|FOLDER|-...", nargs=-1, required=True, type=FILE)
-@click.option("--output", type=FOLDER, default="output", show_default=True, help="Where the results go.")
-@click.option("--glossary", type=FOLDER, default="glossary", show_default=True, help="A folder of CSV files.")
-@click.option("--rules", type=FILE, default="bilingual-rules.toml", show_default=True, help=RULES_HELP)
-@click.option("--memory", type=FILE, default="bilingual-memory.sqlite", show_default=True, help="What is remembered.")
+@click.argument("paths", metavar="FILE|FOLDER|-...", nargs=-1, required=True, type=SOURCE)
+@output_option("Where the results go.")
+@glossary_option()
+@rules_option()
+@memory_option()
 @click.option("--no-clean", is_flag=True, help="Keep everything: do not filter boilerplate.")
 @click.option("--appendix", is_flag=True, help="List the removed lines at the end of the DOCX and HTML.")
 @click.option("--strict", is_flag=True, help="Exit with 1 if anything is left to check.")
@@ -88,11 +84,11 @@ def translate(  # noqa: PLR0913  (one argument for each option)
 
 
 @main.command()
-@click.argument("file", type=FILE)
+@click.argument("file", type=SOURCE)
 @click.option("--explain", is_flag=True, help="List what was removed, with rule, reason and signals.")
 @click.option("--keep", multiple=True, metavar="NUMBER|WORDS", help="Keep this block, now and in later runs.")
 @click.option("--drop", multiple=True, metavar="NUMBER|WORDS", help="Drop this block, now and in later runs.")
-@click.option("--rules", type=FILE, default="bilingual-rules.toml", show_default=True, help=RULES_HELP)
+@rules_option()
 def clean(*, file: Path, explain: bool, keep: tuple[str, ...], drop: tuple[str, ...], rules: Path) -> None:
     """Print the French without its boilerplate, one block per paragraph.
 
@@ -154,7 +150,7 @@ def info() -> None:
 
 
 @model.command()
-@click.argument("file", required=False, type=FILE)
+@click.argument("file", required=False, type=SOURCE)
 @click.option("--quiet", is_flag=True, help="Show nothing but errors.")
 def install(*, file: Path | None, quiet: bool) -> None:
     """Install an .argosmodel FILE or, without one, download the newest French to English package.

@@ -6,17 +6,13 @@ from pathlib import Path
 import click
 
 from bilingual.cli_errors import clear_errors
+from bilingual.cli_options import glossary_option, output_option
 from bilingual.document import Document
 from bilingual.errors import GlossaryError
 
 FILE = click.Path(path_type=Path, dir_okay=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
-in_glossary = click.option(
-    "--glossary", "folder", type=FOLDER, default="glossary", show_default=True, help="A folder of CSV files."
-)
-from_output = click.option(
-    "--output", type=FOLDER, default="output", show_default=True, help="Where the translated articles are."
-)
+in_glossary = glossary_option()
+from_output = output_option("Where the translated articles are.")
 as_json_too = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 
 
@@ -29,7 +25,7 @@ def glossary() -> None:
 @in_glossary
 @from_output
 @as_json_too
-def check(*, folder: Path, output: Path, as_json: bool) -> None:
+def check(*, glossary: Path, output: Path, as_json: bool) -> None:
     """List contradictory, doubtful and useless entries; exit with 7 if any is serious.
 
     \b
@@ -40,7 +36,7 @@ def check(*, folder: Path, output: Path, as_json: bool) -> None:
     from bilingual.glossary import checking
 
     with clear_errors():
-        findings = checking.check_glossary(folder, _documents(output))
+        findings = checking.check_glossary(glossary, _documents(output))
     click.echo(console_glossary.findings_json(findings) if as_json else console_glossary.findings(findings))
     sys.exit(GlossaryError.exit_code if any(finding.problem.is_serious for finding in findings) else 0)
 
@@ -48,7 +44,7 @@ def check(*, folder: Path, output: Path, as_json: bool) -> None:
 @glossary.command()
 @in_glossary
 @from_output
-def suggest(*, folder: Path, output: Path) -> None:
+def suggest(*, glossary: Path, output: Path) -> None:
     """Print names and repeated terms of the articles that no entry covers, as CSV.
 
     Names are entries at once. A term's line begins with # until you have written its English.
@@ -61,7 +57,7 @@ def suggest(*, folder: Path, output: Path) -> None:
     from bilingual.glossary import read_glossary, suggesting
 
     with clear_errors():
-        suggestions = suggesting.suggest(read_glossary(folder), _documents(output))
+        suggestions = suggesting.suggest(read_glossary(glossary), _documents(output))
     click.echo(console_glossary.suggestions_csv(suggestions), nl=False)
 
 
@@ -69,7 +65,7 @@ def suggest(*, folder: Path, output: Path) -> None:
 @in_glossary
 @from_output
 @as_json_too
-def impact(*, folder: Path, output: Path, as_json: bool) -> None:
+def impact(*, glossary: Path, output: Path, as_json: bool) -> None:
     """Show which rows of which articles the edited glossary would change, before running.
 
     \b
@@ -83,7 +79,7 @@ def impact(*, folder: Path, output: Path, as_json: bool) -> None:
 
     with clear_errors():
         documents = _documents(output)
-        changes = impact_of(read_glossary(folder), documents, stands=still_applies)
+        changes = impact_of(read_glossary(glossary), documents, stands=still_applies)
     click.echo(console_glossary.changes_json(changes) if as_json else console_glossary.changes(changes))
 
 
@@ -91,7 +87,7 @@ def impact(*, folder: Path, output: Path, as_json: bool) -> None:
 @click.argument("file", type=FILE)
 @in_glossary
 @click.option("--name", default="", help="The name of the new file, without .csv; that of FILE if left out.")
-def import_(*, file: Path, folder: Path, name: str) -> None:
+def import_(*, file: Path, glossary: Path, name: str) -> None:
     """Add the entries of another program's FILE (.tbx, .tsv, .xlsx, .csv) as a new CSV file.
 
     What the glossary has already, and what contradicts it, is left out and listed.
@@ -104,7 +100,7 @@ def import_(*, file: Path, folder: Path, name: str) -> None:
     from bilingual.glossary import exchange
 
     with clear_errors():
-        result = exchange.import_glossary(file, folder, name=name)
+        result = exchange.import_glossary(file, glossary, name=name)
     click.echo(console_glossary.imported(result))
 
 
@@ -112,7 +108,7 @@ def import_(*, file: Path, folder: Path, name: str) -> None:
 @click.argument("file", type=FILE)
 @in_glossary
 @click.option("--deepl", "for_deepl", is_flag=True, help="Write the TSV that DeepL takes, not that of OmegaT.")
-def export(*, file: Path, folder: Path, for_deepl: bool) -> None:
+def export(*, file: Path, glossary: Path, for_deepl: bool) -> None:
     """Write all entries to one FILE for another program: .tbx, .tsv (OmegaT, DeepL), .xlsx or .csv.
 
     \b
@@ -123,7 +119,7 @@ def export(*, file: Path, folder: Path, for_deepl: bool) -> None:
     from bilingual.glossary import exchange
 
     with clear_errors():
-        result = exchange.export_glossary(folder, file, for_deepl=for_deepl)
+        result = exchange.export_glossary(glossary, file, for_deepl=for_deepl)
     click.echo(console_glossary.exported(result))
 
 

@@ -5,16 +5,8 @@ from pathlib import Path
 import click
 
 from bilingual.cli_errors import clear_errors
+from bilingual.cli_options import FILE, memory_option
 
-FILE = click.Path(path_type=Path, readable=False)
-in_memory = click.option(
-    "--memory",
-    "path",
-    type=FILE,
-    default="bilingual-memory.sqlite",
-    show_default=True,
-    help="The file that it is in.",
-)
 may_overwrite = click.option("--overwrite", is_flag=True, help="Replace the file if it exists.")
 
 
@@ -24,8 +16,8 @@ def memory() -> None:
 
 
 @memory.command()
-@in_memory
-def info(*, path: Path) -> None:
+@memory_option()
+def info(*, memory: Path) -> None:
     """Show how much is remembered.
 
     \b
@@ -35,14 +27,14 @@ def info(*, path: Path) -> None:
     from bilingual import console_memory
     from bilingual.memory import open_memory
 
-    with clear_errors(), open_memory(path) as opened:
-        click.echo(console_memory.counts(opened.counts(), path))
+    with clear_errors(), open_memory(memory) as opened:
+        click.echo(console_memory.counts(opened.counts(), memory))
 
 
 @memory.command("import")
 @click.argument("file", type=FILE)
-@in_memory
-def import_tmx(*, file: Path, path: Path) -> None:
+@memory_option()
+def import_tmx(*, file: Path, memory: Path) -> None:
     """Take the French-English pairs of a TMX FILE into the memory, all or, after an error, none.
 
     \b
@@ -53,15 +45,15 @@ def import_tmx(*, file: Path, path: Path) -> None:
     from bilingual.memory import open_memory
     from bilingual.runs import plural
 
-    with clear_errors(), open_memory(path) as opened:
-        click.echo(f"{plural(opened.remember(read_tmx(file)), 'pair')} new in {path}")
+    with clear_errors(), open_memory(memory) as opened:
+        click.echo(f"{plural(opened.remember(read_tmx(file)), 'pair')} new in {memory}")
 
 
 @memory.command("export")
 @click.argument("file", type=FILE)
-@in_memory
+@memory_option()
 @may_overwrite
-def export_tmx(*, file: Path, path: Path, overwrite: bool) -> None:
+def export_tmx(*, file: Path, memory: Path, overwrite: bool) -> None:
     """Write all pairs of the memory to a TMX 1.4b FILE.
 
     \b
@@ -73,7 +65,7 @@ def export_tmx(*, file: Path, path: Path, overwrite: bool) -> None:
     from bilingual.memory import open_memory
     from bilingual.runs import plural
 
-    with clear_errors(), open_memory(path) as opened:
+    with clear_errors(), open_memory(memory) as opened:
         check_free(file, suffixes=(".tmx",), overwrite=overwrite)
         click.echo(f"{plural(write_tmx(opened.all_reviewed(), file), 'pair')} in {file}")
 

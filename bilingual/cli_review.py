@@ -6,9 +6,7 @@ from pathlib import Path
 import click
 
 from bilingual.cli_errors import clear_errors
-
-FILE = click.Path(path_type=Path, readable=False)
-FOLDER = click.Path(path_type=Path, file_okay=False)
+from bilingual.cli_options import FILE, glossary_option, memory_option, output_option
 
 
 @click.command()
@@ -19,9 +17,9 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option("--french", is_flag=True, help="Take changed French over as a correction of the source.")
 @click.option("--older", is_flag=True, help="Take the edits of a file made before the last translation.")
 @click.option("--document", type=FILE, help="The JSON document of the files, where it is not found by itself.")
-@click.option("--output", type=FOLDER, default="output", show_default=True, help="Where the documents are.")
-@click.option("--glossary", type=FOLDER, default="glossary", show_default=True, help="A folder of CSV files.")
-@click.option("--memory", type=FILE, default="bilingual-memory.sqlite", show_default=True, help="What is remembered.")
+@output_option("Where the documents are.")
+@glossary_option(near=True)
+@memory_option(near=True)
 @click.option("--strict", is_flag=True, help="Exit with 1 if there is a conflict.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 def review(  # noqa: PLR0913  (one argument for each option)

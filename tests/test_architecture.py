@@ -50,6 +50,7 @@ FLOORS = {
     "cli_errors": 7,
     "cli_glossary": 8,
     "cli_memory": 8,
+    "cli_options": 7,
     "cli_review": 8,
     "cli": 9,
     "__main__": 10,

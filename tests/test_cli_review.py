@@ -127,6 +127,23 @@ def test_document_output_and_memory_can_be_chosen(folder: Path) -> None:
     assert english(read_document(Path("elsewhere/canal.json")).document, "3") == ICE
 
 
+def test_inside_the_output_folder_the_memory_and_glossary_above_it_are_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("review", returned("Ice, twelve centimetres thick."))
+    Path("glossary").mkdir()
+    Path("glossary/terms.csv").write_text("no columns of a glossary\n", encoding="utf-8")
+    returned()
+    monkeypatch.chdir("output")
+    assert run("review", "canal.docx").exit_code == 7
+    Path("../glossary/terms.csv").unlink()
+    assert run("review", "canal.docx").exit_code == 0
+    assert not Path("bilingual-memory.sqlite").exists()
+    monkeypatch.chdir(folder)
+    assert "2 pairs in all.tmx" in run("memory", "export", "all.tmx").stdout
+    assert f"<seg>{ICE}</seg>" in Path("all.tmx").read_text(encoding="utf-8")
+
+
 def test_a_damaged_memory_ends_with_9(folder: Path) -> None:
     Path("bilingual-memory.sqlite").write_bytes(b"no database at all, but long enough to be looked at " * 40)
     path = returned()

@@ -11,6 +11,7 @@ import msgspec
 from bilingual.cleaning import Evidence
 from bilingual.document import Document, Row, Severity, TermStatus
 from bilingual.engine.packages import Choice, ModelPackage, PackageDescription, PackageSurvey
+from bilingual.exporting.wording import attributed
 from bilingual.runs import Listener, Outcome, Report, plural
 from bilingual.triage import worth_reading_first
 
@@ -196,7 +197,7 @@ def _facts(outcome: Outcome) -> dict[str, object]:
 def _notes(document: Document | None) -> list[dict[str, str]]:
     translations = document.translations if document else ()
     return [
-        {"block": found.block_id, "code": note.code, "severity": note.severity, "message": note.message}
+        {"block": found.block_id, "code": note.code, "severity": note.severity, "message": attributed(note)}
         for found in translations
         for note in found.all_notes
     ]

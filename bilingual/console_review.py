@@ -19,6 +19,8 @@ _COLOURS = {
     Status.LISTED: "yellow",
 }
 _LISTED = (Status.CONFLICT, Status.LISTED)
+# Corrected French asks for something to be done, though it is applied; a deleted comment can be read nowhere else.
+_TOLD = (ItemKind.FRENCH, ItemKind.SETTLED)
 _WOULD_BE = {Status.APPLIED: "to be applied"}
 
 
@@ -35,8 +37,7 @@ def _document_lines(one: Reviewed, *, dry_run: bool) -> Iterator[str]:
     names = ", ".join(str(file.path) for file in one.outcome.files)
     yield click.style(f"{one.before.article.name} ({one.stored_at}), from {names}", bold=True)
     for item in one.outcome.items:
-        # Corrected French asks for something to be done, though it is applied.
-        if dry_run or item.status in _LISTED or item.kind is ItemKind.FRENCH:
+        if dry_run or item.status in _LISTED or item.kind in _TOLD:
             yield from _item_lines(item, dry_run=dry_run)
     yield from _doubt_lines(one)
     yield from _count_lines(one.outcome.tally, approved=len(one.outcome.approved))
@@ -61,9 +62,10 @@ def _item_lines(item: Item, *, dry_run: bool) -> Iterator[str]:
     yield f"  {status}: {item.message}{f' ({places})' if places else ''}"
     if dry_run and item.present and len(item.returned) == 1:
         yield f"      {coloured_diff(item.present, item.returned[0].text)}"
-    elif dry_run or item.status in _LISTED:
+    elif dry_run or item.status in _LISTED or item.kind is ItemKind.SETTLED:
         if item.present:
-            yield f"      now: {item.present}"
+            is_done = item.status is Status.APPLIED and not dry_run
+            yield f"      {'was' if is_done else 'now'}: {item.present}"
         yield from (f"      {_who(text)}: {text.text or '(nothing)'}" for text in item.returned)
     if item.advice and item.status in _LISTED:
         yield f"      → {item.advice}"

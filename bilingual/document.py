@@ -120,12 +120,32 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """Where a person's note comes from: who wrote it and when (ISO 8601), as far as the file said; else empty.
+
+    `about` are the words that it is on, empty for the whole row. `answers` is what the comment says that it answers.
+    `resolved`: somebody has marked it as settled.
+    """
+
+    by: str = ""
+    date: str = ""
+    about: str = ""
+    answers: str = ""
+    resolved: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A remark for the reviewer: `code` is stable ("repetition", "untranslated"), `message` is a sentence."""
+    """A remark for the reviewer: `code` is stable ("repetition", "untranslated"), `message` is a sentence.
+
+    Where a person wrote it (see `COMMENT_CODES`), the message is in that person's words, and `comment` says whose; it
+    is None for a footnote, and for a comment taken over by an older version, which has all of that in the message.
+    """
 
     code: str
     message: str
     severity: Severity = Severity.WARNING
+    comment: Comment | None = None
 
 
 # The codes of what people wrote beside a row: no faults, and theirs to keep.

@@ -35,7 +35,7 @@ from bilingual.remembering import (
     with_near_matches,
     with_remembered_rows,
 )
-from bilingual.review.entries import with_broken_entries
+from bilingual.review.deciding.entries import with_broken_entries
 from bilingual.runs import Listener, Options, Outcome, Report, plural
 from bilingual.storage import StoredDocument, one_at_a_time, read_document
 

@@ -15,7 +15,7 @@ from bilingual import exporting
 from bilingual.document import COMMENT_CODES, Document, Origin, Translation
 from bilingual.errors import BilingualError, OutputError
 from bilingual.files import write_atomic
-from bilingual.rowmarks import comparable_hash
+from bilingual.rowmarks import comparable_hash, spacing
 from bilingual.storage import StoredDocument, file_hash, read_document, write_document
 
 
@@ -84,7 +84,8 @@ def _handed_out(document: Document, earlier: StoredDocument | None) -> dict[str,
     for row in document.rows():
         if row.translation:
             before = found.get(row.block.text_hash, ())
-            found[row.block.text_hash] = tuple(dict.fromkeys((*before, comparable_hash(row.translation.target))))
+            now = (comparable_hash(row.translation.target), spacing(row.translation.target))
+            found[row.block.text_hash] = tuple(dict.fromkeys((*before, *now)))
     return found
 
 

@@ -21,8 +21,8 @@ from bilingual.review.learning import ProposedEntry, proposed_entries
 from bilingual.review.locating import find_document
 from bilingual.review.outcome import ItemKind, ReviewChoices, ReviewOutcome, Status
 from bilingual.review.reading import read_returned
+from bilingual.review.reading.xliff import read_xliff
 from bilingual.review.returned import ReturnedFile
-from bilingual.review.xliff import read_xliff
 from bilingual.storage import StoredDocument, one_at_a_time, read_document
 
 

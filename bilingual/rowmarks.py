@@ -6,11 +6,17 @@ Bookmarks are the one invisible mark that Word and LibreOffice both keep, at the
 import re
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bilingual.document import Block, text_hash
 
 _PLAIN_ID = re.compile("[a-z0-9_]{1,13}")
 _BOOKMARK = re.compile("(?P<key>b[a-z0-9_]{1,13}|x[0-9a-f]{12})_(?P<source>[0-9a-f]{12})_(?P<target>[0-9a-f]{12})")
+
+_COMMENT_BOOKMARK = re.compile(
+    "(?P<kind>[ncd])[0-9]{1,6}_(?P<author>[0-9a-f]{8})_(?P<date>[0-9a-f]{8})_(?P<text>[0-9a-f]{12})"
+)
+_MINUTE = len("2026-11-22T10:05")  # Some programs keep no seconds.
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f]")
 # What XML 1.0 does not allow (its production 2, "Char"): control characters, surrogates, two non-characters.
@@ -24,6 +30,24 @@ class RowMark:
     key: str
     source_hash: str
     target_hash: str
+
+
+class Handed(StrEnum):
+    """What a comment was when it was handed out. The values begin the names of bookmarks."""
+
+    NOTE = "n"  # of the program
+    COMMENT = "c"
+    RESOLVED = "d"  # a comment that was marked as settled
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentMark:
+    """What a bookmark says of a comment: what it was, and the hashes of its author, minute and text."""
+
+    kind: Handed
+    author_hash: str
+    date_hash: str
+    text_hash: str
 
 
 def row_key(block_id: str) -> str:
@@ -49,6 +73,30 @@ def read_bookmark(name: str) -> RowMark | None:
     return RowMark(key=match["key"], source_hash=match["source"], target_hash=match["target"]) if match else None
 
 
+def comment_mark(kind: Handed, *, author: str, date: str, text: str) -> CommentMark:
+    """The mark of a comment with this author, date (ISO 8601) and text."""
+    return CommentMark(
+        kind=kind,
+        author_hash=comparable_hash(author)[:8],
+        date_hash=comparable_hash(date[:_MINUTE])[:8],
+        text_hash=comparable_hash(text),
+    )
+
+
+def comment_bookmark(number: int, mark: CommentMark) -> str:
+    """The bookmark around what a comment is about: kind, a number to be unique by, and the hashes, `_` between."""
+    return f"{mark.kind}{number}_{mark.author_hash}_{mark.date_hash}_{mark.text_hash}"
+
+
+def read_comment_bookmark(name: str) -> CommentMark | None:
+    """What `comment_bookmark` put into the name; None for any other bookmark, and for that of a copy."""
+    if not (match := _COMMENT_BOOKMARK.fullmatch(name)):
+        return None
+    return CommentMark(
+        kind=Handed(match["kind"]), author_hash=match["author"], date_hash=match["date"], text_hash=match["text"]
+    )
+
+
 def paragraph_bookmark(text: str) -> str:
     """The bookmark around a paragraph outside of the table: it tells whether the text is as it was exported."""
     return f"o_{comparable_hash(text)}"
@@ -70,3 +118,22 @@ def comparable(text: str) -> str:
 def comparable_hash(text: str) -> str:
     """Twelve hexadecimal digits that are the same for texts which compare as equal."""
     return text_hash(comparable(text))
+
+
+def spaced(text: str) -> str:
+    """The text as it counts where its spaces count: without those at the ends of lines, which no reader sees."""
+    lines = unicodedata.normalize("NFC", printable(text)).split("\n")
+    return "\n".join(line.strip() for line in lines if line.strip())
+
+
+def spacing(text: str) -> str:
+    """How a text was handed out, in words and spaces: its `comparable_hash`, `=`, and a hash that every space changes.
+
+    No `comparable_hash` is the same, so that both can be kept in one place.
+    """
+    return f"{beginning_of_spacing(text)}{text_hash(spaced(text))}"
+
+
+def beginning_of_spacing(text: str) -> str:
+    """What the `spacing` of every text with these words begins with."""
+    return f"{comparable_hash(text)}="

@@ -23,8 +23,8 @@ class StoredDocument:
     """A document, the SHA-256 of each file that was exported from it, by file name, and whether with the appendix.
 
     The sums tell whether a person has edited an exported file since: such a file is never overwritten. `handed_out`
-    has the `comparable_hash` of every English that a row was ever exported with, by the hash of its French: what a
-    returned file without bookmarks has of these is nobody's edit.
+    has the `comparable_hash` and the `spacing` of every English that a row was ever exported with, by the hash of its
+    French: what a returned file without bookmarks, or with other spaces only, has of these is nobody's edit.
     """
 
     document: Document

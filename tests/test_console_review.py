@@ -15,9 +15,9 @@ from bilingual.memory import Counts, Level, PairOrigin
 from bilingual.publishing import Published
 from bilingual.review.learning import ProposedEntry
 from bilingual.review.outcome import Status
-from bilingual.review.returned import ChangeKind, Column, ReturnedFile
+from bilingual.review.returned import ChangeKind, Column, Fate, ReturnedFile
 from bilingual.reviewing import Reviewed, ReviewReport
-from tests.review.sample import handed_out, reviewed, sample, tracked, with_row, with_target
+from tests.review.sample import commented, handed_out, reviewed, sample, tracked, with_notes, with_row, with_target
 
 FILES = tuple(Path("output") / f"canal.{suffix}" for suffix in ("docx", "html", "json"))
 PUBLISHED = Published(files=FILES)
@@ -94,6 +94,16 @@ def test_a_conflict_shows_both_texts_who_wrote_them_where_and_what_to_do() -> No
 
 def test_applied_changes_are_counted_but_not_listed() -> None:
     assert not any("row 4" in line for line in shown(of(edited())))
+
+
+def test_a_deleted_comment_can_be_read_in_the_report(tmp_path: Path) -> None:
+    now = with_notes(sample(), 2, commented("Which canal?"))
+    file = handed_out(now)
+    gone = replace(file.rows[1].handed_out[0], fate=Fate.DELETED)
+    outcome = reviewed(now, with_row(file, 2, handed_out=(gone,)))
+    report = ReviewReport(reviewed=(Reviewed(stored_at=tmp_path, before=now, outcome=outcome),))
+    assert "      was: A. B., 2026-11-20: Which canal?" in shown(report)
+    assert "      now: A. B., 2026-11-20: Which canal?" in shown(report, dry_run=True)
 
 
 def test_tracked_changes_have_a_count_of_their_own() -> None:

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.document import Block, BlockKind
-from bilingual.rowmarks import bookmark_name, comparable, comparable_hash, read_bookmark, row_key
+from bilingual.rowmarks import (
+    Handed,
+    bookmark_name,
+    comment_bookmark,
+    comment_mark,
+    comparable,
+    comparable_hash,
+    read_bookmark,
+    read_comment_bookmark,
+    row_key,
+)
 
 
 def block(identifier: str, text: str = "Bonjour.") -> Block:
@@ -41,3 +51,34 @@ def test_spaces_and_composed_letters_make_no_difference() -> None:
 
 def test_letters_case_and_punctuation_make_a_difference() -> None:
     assert len({comparable_hash(text) for text in ("Oui.", "oui.", "Oui", "Oui !", "Ouï.")}) == 5
+
+
+@given(
+    st.integers(min_value=0, max_value=999_999),
+    st.sampled_from(Handed),
+    st.text(max_size=20),
+    st.text(max_size=20),
+    st.text(max_size=80),
+)
+def test_any_comment_gives_a_bookmark_that_word_accepts_and_that_can_be_read_back(
+    number: int, kind: Handed, author: str, date: str, text: str
+) -> None:
+    mark = comment_mark(kind, author=author, date=date, text=text)
+    name = comment_bookmark(number, mark)
+    assert re.fullmatch("[A-Za-z][A-Za-z0-9_]{0,39}", name)
+    assert read_comment_bookmark(name) == mark
+    assert read_bookmark(name) is None
+
+
+def test_the_bookmark_of_a_row_or_of_a_copied_comment_is_none_of_a_comment() -> None:
+    name = comment_bookmark(3, comment_mark(Handed.COMMENT, author="A. B.", date="2026-11-22T10:05:00Z", text="Why?"))
+    assert [read_comment_bookmark(one) for one in (f"{name}_Copy_1", bookmark_name(block("1"), "Hello."), "")] == [
+        None,
+        None,
+        None,
+    ]
+
+
+def test_seconds_and_spaces_make_no_other_comment() -> None:
+    one = comment_mark(Handed.COMMENT, author="A. B.", date="2026-11-22T10:05:07Z", text="Why\nnot?")
+    assert one == comment_mark(Handed.COMMENT, author="A. B.", date="2026-11-22T10:05", text=" Why not? ")

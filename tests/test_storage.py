@@ -1,5 +1,7 @@
 """A document survives the way to disk and back, and a damaged one is refused."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from bilingual.document import (
     Article,
     Block,
     BlockKind,
+    Comment,
     Document,
     Metadata,
     Note,
@@ -38,7 +41,15 @@ DOCUMENT = Document(
             target="The mayor said “no”.",
             origin=Origin.REVIEWED,
             sentences=(SentencePair(source=BLOCK.text, target="The mayor said “no”.", score=-0.5),),
-            notes=(Note(code="length", message="Short.", severity=Severity.INFO),),
+            notes=(
+                Note(code="length", message="Short.", severity=Severity.INFO),
+                Note(
+                    code="comment",
+                    message="Who says so?",
+                    severity=Severity.INFO,
+                    comment=Comment(by="A. B.", date="2026-11-20T10:05:00Z", about="no", answers="Why?", resolved=True),
+                ),
+            ),
         ),
     ),
     provenance=Provenance(bilingual="0.1.0", model="translate-fr_en 0.1"),
@@ -86,3 +97,14 @@ def test_the_hash_of_a_file_changes_with_its_content(tmp_path: Path) -> None:
     first = file_hash(path)
     path.write_bytes(b"two")
     assert file_hash(path) != first
+
+
+def test_a_document_of_an_older_version_has_its_comments_in_their_messages(tmp_path: Path) -> None:
+    older = replace(DOCUMENT.translations[0].notes[1], message="A. B., 2026-11-20: Who says so?", comment=None)
+    document = DOCUMENT.with_translations((replace(DOCUMENT.translations[0], notes=(older,)),))
+    path = tmp_path / "mairie.json"
+    write_document(StoredDocument(document=document), path)
+    text = path.read_text(encoding="utf-8")
+    assert '"comment": null' in text
+    path.write_text(re.sub(r',\s*"comment": null', "", text), encoding="utf-8")
+    assert read_document(path).document == document

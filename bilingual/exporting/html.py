@@ -21,7 +21,7 @@ from markupsafe import Markup
 from bilingual.document import BlockKind, Document, Origin, Row, SentencePair
 from bilingual.exporting.notices import COMMENT, Notice, first_rows, gravest, grouped_notices, notices_on
 from bilingual.exporting.terms import Piece, described, english_pieces, french_pieces
-from bilingual.exporting.wording import review_marks, reviewed
+from bilingual.exporting.wording import attributed, review_marks, reviewed
 
 # A row of up to about ten printed lines (55 characters each in a half-page column) stays on one page; longer
 # ones would leave large gaps at the bottom of pages.
@@ -92,6 +92,7 @@ def _environment() -> Environment:
     environment.filters["gravest"] = gravest
     environment.filters["pieces"] = _pieces
     environment.filters["described"] = described
+    environment.filters["attributed"] = attributed
     return environment
 
 

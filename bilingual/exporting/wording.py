@@ -1,13 +1,14 @@
-"""Words and marks that every exporter uses: dates, and who reviewed a row and when."""
+"""Words and marks that every exporter uses: dates, who reviewed a row and when, and who wrote a comment."""
 
 import re
 from collections.abc import Iterable
 from typing import Final
 
-from bilingual.document import Origin, Row
+from bilingual.document import Note, Origin, Row
 
 REVIEWED: Final = "✓"
 
+_DAY: Final = len("2026-11-22")
 _MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -32,6 +33,21 @@ def reviewed(row: Row) -> str:
     review = row.translation.review
     by = f"by {review.by}" if review and review.by else ""
     return ", ".join(filter(None, (by, readable_date(review.date) if review else ""))) or "by a person"
+
+
+def attributed(note: Note) -> str:
+    """The note's message; of a person's comment with who wrote it, when, on which words, and what it answers."""
+    comment = note.comment
+    if comment is None:
+        return note.message
+    about = (
+        comment.by,
+        comment.date[:_DAY],
+        f"on “{comment.about}”" if comment.about else "",
+        f"in reply to “{comment.answers}”" if comment.answers else "",
+        "resolved" if comment.resolved else "",
+    )
+    return f"{', '.join(filter(None, about)) or 'Comment'}: {note.message}"
 
 
 def review_marks(rows: Iterable[Row]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from lxml import etree
 from bilingual import __version__
 from bilingual.document import Block, Document, Origin, Row, SentencePair, Translation
 from bilingual.exporting.terms import described
+from bilingual.exporting.wording import attributed
 from bilingual.files import write_atomic
 from bilingual.markup import LANGUAGE
 from bilingual.rowmarks import bookmark_name, printable, row_key
@@ -149,7 +150,7 @@ def _remarks(translation: Translation | None) -> Iterator[str]:
         return
     if translation.review and any((translation.review.by, translation.review.date)):
         yield "Reviewed: " + ", ".join(filter(None, (translation.review.by, translation.review.date)))
-    yield from (note.message for note in translation.all_notes)
+    yield from map(attributed, translation.all_notes)
     yield from dict.fromkeys(f"Glossary: {described(use)}" for pair in translation.sentences for use in pair.terms)
 
 

@@ -29,6 +29,8 @@ class ItemKind(StrEnum):
     ENGLISH = "English"
     FRENCH = "French"
     COMMENT = "comment"
+    SETTLED = "comment deleted or settled"
+    NOTE = "note of the program"
     FOOTNOTE = "footnote"
     EXTRA = "extra column"
     SPLIT = "row split"
@@ -41,6 +43,9 @@ class ItemKind(StrEnum):
     REORDERED = "rows reordered"
     ID = "id"
     OUTSIDE = "outside of the rows"
+    OBJECT = "picture, box or other object"
+    STRUCK = "words struck out"
+    FRENCH_SPACES = "spaces in the French"
     FORMATTING = "formatting only"
     UNCHANGED = "text as it was"
 

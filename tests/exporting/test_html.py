@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.document import BlockKind, Document, Metadata, Origin
+from bilingual.document import BlockKind, Comment, Document, Metadata, Origin
 from bilingual.exporting.html import render
 from tests.exporting.sample import (
     COMMENT,
@@ -218,6 +218,15 @@ def test_a_reviewer_s_comments_stand_open_in_their_row_apart_from_the_notes() ->
         f"Footnote: {FOOTNOTE.message}",
     ]
     assert texts(page, "//tr//details//li") == [f"Warning: {LENGTH.message}"]
+
+
+def test_a_comment_says_who_made_it_when_and_on_what() -> None:
+    written = Comment(by="A. B.", date="2026-11-22T10:05:00Z", about="One", answers="Why?", resolved=True)
+    note = replace(COMMENT, message="Or “a”?", comment=written)
+    page = parsed(document_of(paragraph("Une.", "One.", notes=(note,))))
+    assert texts(page, "//tr/td/div[@class='comments']//li") == [
+        "Comment: A. B., 2026-11-22, on “One”, in reply to “Why?”, resolved: Or “a”?"
+    ]
 
 
 def test_a_comment_on_a_sentence_does_not_underline_it_as_doubtful() -> None:

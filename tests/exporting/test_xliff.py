@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bilingual.document import BlockKind, Document, Origin, Review, TermStatus, TermUse
+from bilingual.document import BlockKind, Comment, Document, Note, Origin, Review, Severity, TermStatus, TermUse
 from bilingual.errors import OutputError
 from bilingual.exporting.xliff import VERSIONS, render, write
 from bilingual.rowmarks import bookmark_name
@@ -101,6 +101,13 @@ def test_notes_terms_and_the_review_are_notes_of_the_unit_in_our_name(version: s
         f"bilingual: {NUMBER.message}",
         "bilingual: Glossary: ONU → UN (names.csv, line 3): the model was made to use it",
     ]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_comment_says_who_made_it(version: str) -> None:
+    comment = Note(code="comment", message="Or “a”?", severity=Severity.INFO, comment=Comment(by="A. B."))
+    document = document_of(paragraph("Une.", "One.", notes=(comment,)))
+    assert "bilingual: A. B.: Or “a”?" in texts(document, ".//x:note", version=version)
 
 
 @pytest.mark.parametrize("version", VERSIONS)

@@ -99,12 +99,79 @@ Sub DoResolve(text)
     CommentSaying(text).Resolved = True
 End Sub
 
+' With change tracking on, the deletion is tracked, as from the menu.
+Sub DoDeleteComment(text)
+    Dim note
+    note = CommentSaying(text)
+    note.Anchor.Text.removeTextContent(note)
+End Sub
+
+Sub DoRewordComment(text, words)
+    CommentSaying(text).Content = words
+End Sub
+
 Sub DoFootnote(row, column, after, text)
     Dim place, note
     place = Behind(row, column, after)
     note = Writer.createInstance("com.sun.star.text.Footnote")
     place.Text.insertTextContent(place, note, False)
     note.String = text
+End Sub
+
+Sub DoSetLook(row, column, text, name, value)
+    Words(row, column, text).setPropertyValue(name, value)
+End Sub
+
+Sub DoInsertFrame(row, column, text)
+    Dim frame
+    frame = Writer.createInstance("com.sun.star.text.TextFrame")
+    frame.AnchorType = com.sun.star.text.TextContentAnchorType.AT_PARAGRAPH
+    frame.setSize(Extent(3000, 1000))
+    Place(row, column, frame)
+    frame.Text.String = text
+End Sub
+
+Sub DoInsertShape(row, column, text)
+    Dim shape
+    shape = Writer.createInstance("com.sun.star.drawing.EllipseShape")
+    shape.setSize(Extent(3000, 1000))
+    Place(row, column, shape)
+    If text <> "" Then shape.String = text
+End Sub
+
+Sub DoInsertPicture(row, column, address)
+    Dim picture
+    picture = Writer.createInstance("com.sun.star.text.TextGraphicObject")
+    picture.GraphicURL = address
+    picture.setSize(Extent(1000, 1000))
+    Place(row, column, picture)
+End Sub
+
+Sub DoWriteIntoHeader(text)
+    Dim style
+    For Each style In PageStyles()
+        If style.HeaderIsOn Then style.HeaderText.insertString(style.HeaderText.Start, text, False)
+    Next
+End Sub
+
+Sub DoWriteIntoFooter(text)
+    Dim style
+    For Each style In PageStyles()
+        If style.FooterIsOn Then style.FooterText.insertString(style.FooterText.Start, text, False)
+    Next
+End Sub
+
+Sub DoSetTitle(text)
+    Writer.DocumentProperties.Title = text
+End Sub
+
+Sub DoAppendTable(text)
+    Dim table
+    DoAppend("")
+    table = Writer.createInstance("com.sun.star.text.TextTable")
+    table.initialize(1, 1)
+    Writer.Text.insertTextContent(Writer.Text.End, table, False)
+    table.getCellByName("A1").String = text
 End Sub
 
 Sub DoDeleteRow(row)
@@ -155,6 +222,34 @@ End Sub
 Sub DoRejectAll
     Dispatch("RejectAllTrackedChanges", Array())
 End Sub
+
+' At the end of the cell.
+Sub Place(row, column, content)
+    Dim cell
+    cell = CellAt(row, column)
+    cell.insertTextContent(cell.End, content, False)
+End Sub
+
+Function Extent(width, height)
+    Dim result As New com.sun.star.awt.Size
+    result.Width = width
+    result.Height = height
+    Extent = result
+End Function
+
+' The styles of the pages that the document has.
+Function PageStyles()
+    Dim all, number, count, found(100)
+    all = Writer.StyleFamilies.getByName("PageStyles")
+    For number = 0 To all.Count - 1
+        If all.getByIndex(number).isInUse() Then
+            found(count) = all.getByIndex(number)
+            count = count + 1
+        End If
+    Next
+    ReDim Preserve found(count - 1)
+    PageStyles = found
+End Function
 
 Function CellName(row, column)
     CellName = Chr(65 + column) & (row + 1)

@@ -151,12 +151,93 @@ class Resolve(Edit):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteComment(Edit):
+    """Deletes the comment that says exactly this."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RewordComment(Edit):
+    """Makes the comment that says exactly this say something else."""
+
+    text: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote(Edit):
     """Adds a footnote behind these words of a cell, or at its start."""
 
     row: int
     column: int
     after: str = ""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetLook(Edit):
+    """Gives words of a cell a property of a character, by the name that LibreOffice has for it."""
+
+    row: int
+    column: int
+    words: str
+    name: str
+    value: str | int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsertFrame(Edit):
+    """Puts a text frame with this text behind the first words of a cell."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsertShape(Edit):
+    """Puts an ellipse into a cell, with this text or with none."""
+
+    row: int
+    column: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InsertPicture(Edit):
+    """Puts the picture in a file into a cell."""
+
+    row: int
+    column: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteIntoHeader(Edit):
+    """Writes at the start of every page header."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteIntoFooter(Edit):
+    """Writes at the start of every page footer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetTitle(Edit):
+    """Changes the title in the properties of the document."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppendTable(Edit):
+    """Puts a table with one cell, and this text in it, at the end of the document."""
+
     text: str
 
 

@@ -8,17 +8,21 @@ from bilingual.document import (
     Article,
     Block,
     BlockKind,
+    Comment,
     Document,
+    Note,
     Origin,
     Provenance,
     SentencePair,
+    Severity,
     Translation,
     Verdict,
 )
+from bilingual.exporting.docx.comments import AUTHOR, comment_text, mark_of
 from bilingual.glossary import Glossary
 from bilingual.review.deciding import decide
 from bilingual.review.outcome import Item, ItemKind, ReviewChoices, ReviewOutcome, Status
-from bilingual.review.returned import ChangeKind, Column, ReturnedFile, ReturnedRow, TrackedChange
+from bilingual.review.returned import ChangeKind, Column, Fate, HandedOut, ReturnedFile, ReturnedRow, TrackedChange
 from bilingual.rowmarks import bookmark_name
 
 Sentences = Sequence[tuple[str, str]]
@@ -88,10 +92,32 @@ def handed_out(document: Document, name: str = "canal.docx", *, author: str = "A
             bookmarks=(bookmark_name(row.block, row.translation.target if row.translation else ""),),
             source=row.block.text,
             target=row.translation.target if row.translation else "",
+            handed_out=tuple(kept(note) for note in (row.translation.all_notes if row.translation else ())),
         )
         for number, row in enumerate(document.rows(), start=1)
     ]
     return ReturnedFile(path=Path(name), rows=tuple(rows), author=author, modified="2026-11-22T10:00:00Z")
+
+
+def commented(text: str, *, by: str = "A. B.", **fields: object) -> Note:
+    """A person's comment as a document has it."""
+    comment = replace(Comment(by=by, date="2026-11-20T10:05:00Z"), **fields)  # type: ignore[arg-type]
+    return Note(code="comment", message=text, severity=Severity.INFO, comment=comment)
+
+
+def with_notes(document: Document, number: int, *notes: Note) -> Document:
+    """The document with these notes on the row of this number, and no others."""
+    translations = list(document.translations)
+    translations[number - 1] = replace(translations[number - 1], notes=notes)
+    return document.with_translations(tuple(translations))
+
+
+def kept(note: Note) -> HandedOut:
+    """The note's comment as it comes back if nobody touches it."""
+    text = comment_text(note)
+    written = note.comment or Comment()
+    author = written.by or AUTHOR
+    return HandedOut(mark=mark_of(note, text), fate=Fate.KEPT, text=text, author=author, resolved=written.resolved)
 
 
 def with_rows(file: ReturnedFile, rows: Sequence[ReturnedRow]) -> ReturnedFile:

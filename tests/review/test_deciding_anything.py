@@ -12,7 +12,18 @@ from bilingual.errors import InputError
 from bilingual.glossary import Glossary
 from bilingual.review.deciding import decide
 from bilingual.review.outcome import ItemKind, ReviewChoices, ReviewOutcome, Status
-from bilingual.review.returned import ChangeKind, Column, ReturnedComment, ReturnedFile, ReturnedRow, TrackedChange
+from bilingual.review.returned import (
+    ChangeKind,
+    Column,
+    Emphasis,
+    EmphasisedText,
+    ObjectKind,
+    ReturnedComment,
+    ReturnedFile,
+    ReturnedObject,
+    ReturnedRow,
+    TrackedChange,
+)
 from bilingual.rowmarks import comparable
 from tests.review.sample import Sentences, document_of, handed_out, retranslated, with_rows
 
@@ -120,6 +131,25 @@ class Edit:
     def no_bookmark(self, row: ReturnedRow) -> list[ReturnedRow]:
         """No bookmark."""
         return [replace(row, bookmarks=())]
+
+    def spaces(self, row: ReturnedRow) -> list[ReturnedRow]:
+        """Another space in the English, or one more."""
+        return [replace(row, target=row.target.replace(" ", ("\u00a0", "  ")[self.other % 2], 1))]
+
+    def look(self, row: ReturnedRow) -> list[ReturnedRow]:
+        """Words struck out, or in bold."""
+        emphasis = (Emphasis.STRUCK, Emphasis.BOLD)[self.other % 2]
+        return [
+            replace(row, emphases=(EmphasisedText(emphasis=emphasis, text=row.target, rest="", column=Column.TARGET),))
+        ]
+
+    def beside(self, row: ReturnedRow) -> list[ReturnedRow]:
+        """Words beside the id, or a box."""
+        return [
+            replace(row, beside_id=self.text)
+            if self.other % 2
+            else replace(row, objects=(ReturnedObject(kind=ObjectKind.TEXT_BOX, text=self.text),))
+        ]
 
     def remark(self, row: ReturnedRow) -> list[ReturnedRow]:
         """A comment, or a text in a column more, or a footnote."""

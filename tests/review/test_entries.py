@@ -3,7 +3,7 @@
 from bilingual.document import Document, Note, Severity, TermStatus
 from bilingual.glossary import Glossary
 from bilingual.review.deciding import decide
-from bilingual.review.entries import with_broken_entries
+from bilingual.review.deciding.entries import with_broken_entries
 from tests.glossary.made import term
 from tests.review.sample import document_of, handed_out, sample, with_target
 

@@ -6,9 +6,9 @@ import pytest
 
 from bilingual.document import Document
 from bilingual.errors import InputError
-from bilingual.review.matching import index_of, pair_rows
+from bilingual.review.deciding.matching import index_of, pair_rows
+from bilingual.review.deciding.structure import structure_of
 from bilingual.review.returned import ReturnedRow
-from bilingual.review.structure import structure_of
 from tests.review.sample import ROWS, document_of, handed_out, sample, with_rows
 
 Rows = list[ReturnedRow]

@@ -170,9 +170,9 @@ def test_a_whole_cell_can_be_replaced(tmp_path: Path) -> None:
     assert returned(tmp_path, body, reject_open=True).rows[0].target == "The stream.\nIt rises."
 
 
-def test_a_picture_that_was_added_is_a_change_without_text(tmp_path: Path) -> None:
+def test_a_drawing_that_was_added_is_a_change_that_names_it(tmp_path: Path) -> None:
     assert kinds(the_row(tmp_path, change("ins", "<w:r><w:drawing/></w:r>") + t("The river")).changes) == [
-        ("insertion", "")
+        ("insertion", "[drawing]")
     ]
 
 

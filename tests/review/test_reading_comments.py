@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.review.returned import Column, ReturnedComment
+from bilingual.review.returned import Column, Fate, ReturnedComment, ReturnedRow
+from bilingual.rowmarks import Handed, comment_bookmark, comment_mark
 from tests.review.wordfiles import (
     AUTHOR,
     DATE,
@@ -139,3 +140,107 @@ def test_the_comment_on_a_deleted_row_is_kept(tmp_path: Path) -> None:
 def test_the_words_of_a_comment_on_everything_are_cut(tmp_path: Path) -> None:
     (only,) = comments_on(tmp_path, commented(5, t("word " * 1000)), comment(5, "All."))
     assert 1990 <= len(only.anchor) <= 2000
+
+
+def handed_out(
+    number: int, text: str, content: str, *, author: str = AUTHOR, date: str = DATE, kind: Handed = Handed.COMMENT
+) -> str:
+    """Some content in the bookmark of a comment, without the comment itself."""
+    name = comment_bookmark(number, comment_mark(kind, author=author, date=date, text=text))
+    start, end = f'<w:bookmarkStart w:id="{number + 50}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number + 50}"/>'
+    return f"{start}{content}{end}"
+
+
+def row_with(
+    tmp_path: Path, english: str, comments: str, threads: str = "", *, reject_open: bool = False
+) -> ReturnedRow:
+    body = table(row(3, "Le fleuve.", english))
+    file = returned(tmp_path, body, reject_open=reject_open, comments=comments, commentsExtended=threads)
+    return file.rows[0]
+
+
+def fates(found: ReturnedRow) -> list[tuple[str, Fate, bool]]:
+    return [(one.mark.kind.value, one.fate, one.resolved) for one in found.handed_out]
+
+
+def test_a_comment_that_was_handed_out_is_no_news(tmp_path: Path) -> None:
+    english = handed_out(5, "Which?", commented(5, t("river")))
+    found = row_with(tmp_path, english, comment(5, "Which?", paragraph_id="0A"), thread("0A"))
+    assert (found.comments, fates(found)) == ((), [("c", Fate.KEPT, False)])
+    assert (found.handed_out[0].text, found.handed_out[0].author) == ("Which?", AUTHOR)
+    assert all("_" in name and not name.startswith("c") for name in found.bookmarks)
+
+
+def test_a_comment_that_was_settled_is_known_as_such(tmp_path: Path) -> None:
+    english = handed_out(5, "Which?", commented(5, t("river")))
+    found = row_with(tmp_path, english, comment(5, "Which?", paragraph_id="0A"), thread("0A", done=1))
+    assert fates(found) == [("c", Fate.KEPT, True)]
+
+
+def test_a_comment_whose_bookmark_still_has_words_was_deleted(tmp_path: Path) -> None:
+    found = row_with(tmp_path, t("The ") + handed_out(5, "Which?", t("river")), comment(9, "Lost."))
+    assert fates(found) == [("c", Fate.DELETED, False)]
+
+
+@pytest.mark.parametrize("content", ["", deleted("river")])
+def test_a_comment_whose_bookmark_has_no_words_went_with_them(tmp_path: Path, content: str) -> None:
+    found = row_with(tmp_path, t("The ") + handed_out(5, "Which?", content), "")
+    assert fates(found) == [("c", Fate.WITH_WORDS, False)]
+
+
+def test_a_comment_on_words_that_are_tracked_as_deleted_is_still_there(tmp_path: Path) -> None:
+    english = handed_out(5, "Which?", '<w:commentRangeStart w:id="5"/>' + deleted("river")) + inserted("stream")
+    english += '<w:commentRangeEnd w:id="5"/>' + change("del", '<w:r><w:commentReference w:id="5"/></w:r>')
+    found = row_with(tmp_path, english, comment(5, "Which?"))
+    assert (found.comments, fates(found)) == ((), [("c", Fate.KEPT, False)])
+
+
+@pytest.mark.parametrize(("reject_open", "fate"), [(False, Fate.DELETED), (True, Fate.KEPT)])
+def test_a_comment_whose_deletion_libreoffice_tracked_is_deleted_unless_that_is_rejected(
+    tmp_path: Path, *, reject_open: bool, fate: Fate
+) -> None:
+    sign = change("del", '<w:r><w:commentReference w:id="5"/></w:r>')
+    english = handed_out(5, "Which?", t("river")) + sign
+    found = row_with(tmp_path, english, comment(5, "Which?"), reject_open=reject_open)
+    assert (found.comments, fates(found)) == ((), [("c", fate, False)])
+
+
+def test_other_words_by_the_same_person_are_news(tmp_path: Path) -> None:
+    english = handed_out(5, "Which?", commented(5, t("river")))
+    found = row_with(tmp_path, english, comment(5, "Which river?"))
+    assert [(one.text, one.author, one.date, one.of_program) for one in found.comments] == [
+        ("Which river?", AUTHOR, DATE, False)
+    ]
+    assert fates(found) == [("c", Fate.DELETED, False)]
+
+
+def our_handout(number: int, content: str, text: str = OURS) -> str:
+    return handed_out(number, text, content, author="bilingual", date="1980-01-01T00:00:00Z", kind=Handed.NOTE)
+
+
+def test_other_words_of_our_note_are_news_under_our_name(tmp_path: Path) -> None:
+    english = our_handout(0, commented(0, t("The river")))
+    found = row_with(tmp_path, english, our_note(0, OURS.replace("much", "a bit")))
+    (only,) = found.comments
+    assert (only.text, only.of_program, only.author) == (OURS.replace("much", "a bit"), True, "")
+    assert fates(found) == [("n", Fate.DELETED, False)]
+
+
+def test_words_below_our_note_leave_it_as_it_was(tmp_path: Path) -> None:
+    english = our_handout(0, commented(0, t("The river")))
+    found = row_with(tmp_path, english, our_note(0, f"{OURS}\nNo."))
+    assert [(one.text, one.reply_to, one.of_program) for one in found.comments] == [("No.", OURS, False)]
+    assert fates(found) == [("n", Fate.KEPT, False)]
+
+
+def test_a_note_of_ours_that_was_pasted_in_is_no_news(tmp_path: Path) -> None:
+    english = our_handout(0, commented(0, t("The river"))) + commented(1, t("pasted"))
+    found = row_with(tmp_path, english, our_note(0) + our_note(1, "Error: Something else. [number]"))
+    assert (found.comments, fates(found)) == ((), [("n", Fate.KEPT, False)])
+
+
+def test_comments_of_a_row_that_is_tracked_as_deleted_are_no_deletions_and_no_news(tmp_path: Path) -> None:
+    gone = row(2, "Deux.", handed_out(5, "Which?", commented(5, t("Two."))), properties=change("del"))
+    file = returned(tmp_path, table(row(1, "Un.", t("One.")), gone), comments=comment(5, "Which?"))
+    assert not file.comments
+    assert not any(one.handed_out for one in file.rows)

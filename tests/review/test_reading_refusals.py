@@ -11,8 +11,7 @@ import docx
 import pytest
 
 from bilingual.errors import InputError
-from bilingual.review import conversion
-from bilingual.review.reading import read_returned
+from bilingual.review.reading import conversion, read_returned
 from tests.review.wordfiles import comment, commented, deleted, inserted, row, t, table, word_file
 
 BODY = table(row(1, "Un.", t("One.")))

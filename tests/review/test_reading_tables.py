@@ -6,6 +6,7 @@ import pytest
 
 from bilingual.exporting.docx import render
 from bilingual.review.reading import read_returned
+from bilingual.rowmarks import paragraph_bookmark
 from tests.exporting.docx.sample import sample_document
 from tests.review.wordfiles import (
     bare_table,
@@ -118,6 +119,21 @@ def test_the_table_of_removed_lines_has_no_rows_of_ours(tmp_path: Path) -> None:
     appendix = bare_table(headings("Id", "Français", "Rule", "Reason"), removed)
     file = returned(tmp_path, body + paragraph(t("Removed lines")) + appendix)
     assert ([one.id for one in file.rows], file.outside) == (["1", "2", "3"], ())
+
+
+def test_a_removed_line_that_somebody_changed_is_text_outside(tmp_path: Path) -> None:
+    def line(number: int, text: str, exported: str) -> str:
+        name = paragraph_bookmark(f"{number} {exported} general/newsletter An invitation.")
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+        french = cell(paragraph(start + t(text) + f'<w:bookmarkEnd w:id="{number}"/>', style="RemovedLine"))
+        rest = (cell(paragraph(t(one), style="RemovalReason")) for one in ("general/newsletter", "An invitation."))
+        return tr(id_cell(str(number)), french, *rest)
+
+    added = tr(id_cell(""), cell(paragraph(t("Ajout."), style="RemovedLine")))
+    lines = (line(7, "Abonnez-vous !", "Abonnez-vous !"), line(8, "À garder !", "Lisez aussi"), added)
+    appendix = bare_table(headings("Id", "Français", "Rule", "Reason"), *lines)
+    file = returned(tmp_path, table(row(1, "Un.", t("One."))) + paragraph("") + appendix)
+    assert file.outside == ("8 À garder ! general/newsletter An invitation.", "Ajout.")
 
 
 def test_a_removed_line_that_was_copied_into_the_table_is_a_row(tmp_path: Path) -> None:

@@ -34,6 +34,9 @@ SHOWN = {
     "well\u2011to\u2011do": "<w:r><w:t>well</w:t><w:noBreakHyphen/><w:t>to</w:t><w:noBreakHyphen/><w:t>do</w:t></w:r>",
     "co\u00adop": "<w:r><w:t>co</w:t><w:softHyphen/><w:t>op</w:t></w:r>",
     "on→•": "<w:r><w:t>on</w:t><w:sym w:font='Wingdings' w:char='F0E0'/><w:sym w:font='Arial' w:char='2022'/></w:r>",
+    "✓20°α": "<w:r><w:sym w:font='Wingdings' w:char='F0FC'/><w:t>20</w:t><w:sym w:font='Symbol' w:char='F0B0'/>"
+    "<w:sym w:font='Symbol' w:char='F061'/></w:r>",
+    "a \ufffd": "<w:r><w:t xml:space='preserve'>a </w:t><w:sym w:font='Webdings' w:char='F04A'/></w:r>",
     " a b": "<w:r><w:t xml:space='preserve'> a </w:t></w:r><w:r><w:t> b </w:t></w:r>",
     "A river": t("A ") + "<w:proofErr w:type='gramStart'/>" + t("riv") + "<w:lastRenderedPageBreak/>" + t("er"),
     "the link": f"<w:hyperlink r:id='rId9'>{t('the ')}{t('link')}</w:hyperlink>",
@@ -62,7 +65,8 @@ def test_of_alternative_content_one_version_is_read(tmp_path: Path) -> None:
         f"{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict>"
         "</mc:Fallback></mc:AlternateContent></w:r>"
     )
-    assert the_row(tmp_path, t("The river.") + twice).target == "The river.\nIn a box."
+    only = the_row(tmp_path, t("The river.") + twice)
+    assert (only.target, [one.text for one in only.objects]) == ("The river.", ["In a box."])
 
 
 def test_where_only_the_fallback_has_text_it_is_read(tmp_path: Path) -> None:
@@ -144,6 +148,16 @@ def test_notes_are_read_where_they_are_anchored(tmp_path: Path) -> None:
     assert [one.text for one in only.changes] == [" The Doubs."]
     (only,) = returned(tmp_path, body, footnotes=footnotes, endnotes=endnotes, reject_open=True).rows
     assert only.footnotes == ("In May.",)
+
+
+def test_notes_outside_of_the_rows_are_texts_outside(tmp_path: Path) -> None:
+    reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    gone = row(2, "Deux.", '<w:r><w:footnoteReference w:id="3"/></w:r>', properties=change("del"))
+    body = paragraph(t("Title") + reference) + table(row(1, "Un.", t("One.")), gone)
+    notes = "".join(
+        f'<w:footnote w:id="{n}">{paragraph(t(text))}</w:footnote>' for n, text in ((2, "Who?"), (3, "No."))
+    )
+    assert returned(tmp_path, body, footnotes=notes).outside == ("Title", "Who?")
 
 
 def test_paragraphs_before_between_and_after_the_tables_are_outside(tmp_path: Path) -> None:

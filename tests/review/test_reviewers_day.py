@@ -44,10 +44,12 @@ def test_a_tracked_row_says_who_reviewed_it_and_when(day: Day) -> None:
 
 
 def test_a_comment_and_a_footnote_are_notes_on_their_rows(day: Day) -> None:
-    messages = {note.code: note.message for found in day.reviewed.translations for note in found.notes}
-    assert "Who says so?" in messages["comment"]
-    assert "A. B." in messages["comment"]
-    assert messages["footnote"].endswith("By the town's own counters.")
+    notes = {note.code: note for found in day.reviewed.translations for note in found.notes}
+    assert notes["comment"].message == "Who says so?"
+    assert notes["comment"].comment
+    assert notes["comment"].comment.by == "A. B."
+    assert notes["comment"].comment.date.startswith("20")
+    assert notes["footnote"].message.endswith("By the town's own counters.")
 
 
 def test_a_deleted_and_an_added_row_are_listed_with_what_to_do(day: Day) -> None:

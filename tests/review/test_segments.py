@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.document import Origin, SentencePair
-from bilingual.review.segments import paired
+from bilingual.review.deciding.segments import paired
 from tests.review.sample import pair
 
 SOURCE = "La glace tient. L’éclusière rit. Samedi, tout fond."

@@ -10,8 +10,8 @@ import pytest
 
 from bilingual.errors import InputError
 from bilingual.exporting.xliff import VERSIONS, render, write
+from bilingual.review.reading.xliff import read_xliff
 from bilingual.review.returned import ChangeKind, Column, ReturnedComment, ReturnedFile, TrackedChange
-from bilingual.review.xliff import read_xliff
 from bilingual.rowmarks import bookmark_name, comparable_hash, read_bookmark
 from tests.exporting.sample import sample_document
 from tests.review.harbour import harbour

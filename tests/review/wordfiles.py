@@ -22,10 +22,12 @@ NAMESPACES = (
     ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
     ' xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
     ' xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
     ' mc:Ignorable="w14 w15"'
 )
+LINK, ADDRESS = "rIdLink", "https://example.org/ice"
 AUTHOR = "A. B."
 DATE = "2025-05-02T10:11:00Z"
 LATER = "2025-05-02T11:30:00Z"
@@ -43,6 +45,7 @@ _PARTS = {
     "endnotes": ("w:endnotes", f"{_OFFICE}endnotes"),
     "header": ("w:hdr", f"{_OFFICE}header"),
     "footer": ("w:ftr", f"{_OFFICE}footer"),
+    "styles": ("w:styles", f"{_OFFICE}styles"),
 }
 
 
@@ -51,6 +54,7 @@ def word_file(body: str, *, author: str = "", modified: str = "", doctype: str =
     relations = "".join(
         f'<Relationship Id="rId{name}" Type="{_PARTS[name][1]}" Target="{name}.xml"/>' for name in parts
     )
+    relations += f'<Relationship Id="{LINK}" Type="{_OFFICE}hyperlink" Target="{ADDRESS}" TargetMode="External"/>'
     types = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_WORDML.format(name)}"/>' for name in parts)
     files = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

@@ -1,17 +1,19 @@
 """The discreet marks after the ids, and the line above the table that says what they mean."""
 
+import re
 from typing import Final
 
 from bilingual.document import Document, Origin
-from bilingual.exporting.wording import review_marks, reviewed
+from bilingual.exporting.wording import REVIEWED, review_marks, reviewed
 from bilingual.triage import worth_reading_first
 
 SEPARATOR: Final = " · "
 
 _READ_FIRST: Final = "!"
-_COPIED: Final = "="
+COPIED: Final = "="
+_REVIEWED: Final = re.compile(f"{REVIEWED}[⁰¹²³⁴⁵⁶⁷⁸⁹]*")
 _MEANINGS: Final = {
-    _COPIED: "copied, nothing to translate",
+    COPIED: "copied, nothing to translate",
     _READ_FIRST: "read first: something is missing or doubtful, or the model was unsure",
 }
 
@@ -24,8 +26,18 @@ def row_marks(document: Document) -> dict[str, str]:
         if who := reviewed(row):
             marks[row.block.id] = reviews[who]
         elif row.translation and row.translation.origin is Origin.COPIED:
-            marks[row.block.id] = _COPIED
+            marks[row.block.id] = COPIED
     return marks
+
+
+def is_mark(word: str) -> bool:
+    """Whether a word behind an id may be a mark of ours."""
+    return word in _MEANINGS or is_review_mark(word)
+
+
+def is_review_mark(word: str) -> bool:
+    """Whether a word is the mark of a reviewed row: a tick, with a number where several people reviewed."""
+    return _REVIEWED.fullmatch(word) is not None
 
 
 def legend(document: Document) -> str:

@@ -1,15 +1,15 @@
 """The side-by-side table: id, French, English; one row per kept block."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from bilingual.document import Row, SentencePair
-from bilingual.exporting.docx.comments import Remark, remarks_on
+from bilingual.document import Row
+from bilingual.exporting.docx.comments import Remark, remarks_on, words_of_comments
+from bilingual.exporting.docx.english import english_of
 from bilingual.exporting.docx.styles import row_id_style, style_id
 from bilingual.exporting.docx.wordml import ENGLISH, FRENCH, cell, heading_row, paragraph, run, table, w
-from bilingual.exporting.terms import Piece, english_pieces
 from bilingual.rowmarks import bookmark_name
 
 AFTER_TABLE: Final = "AfterTable"  # Word wants a paragraph after a table; this one takes no room.
@@ -17,7 +17,6 @@ WIDTHS: Final = (766, 4550, 4550)  # In twentieths of a point; the sum is the wi
 HEADINGS: Final = (("Id", ENGLISH), ("Français", FRENCH), ("English", ENGLISH))
 SHORT_ROW: Final = 800  # Characters, some sixteen lines: a row worth moving to the next page whole.
 
-TERM_STYLE: Final = "GlossaryTerm"
 MARK_STYLE: Final = "RowMark"
 
 
@@ -29,34 +28,16 @@ def side_by_side(rows: Iterable[Row], marks: Mapping[str, str]) -> tuple[BaseOxm
     elements: list[BaseOxmlElement] = []
     remarks: list[Remark] = []
     for number, row in enumerate(rows):
-        runs = english_runs(row)
+        english = english_of(row, words_of_comments(row))
         identifier = _id_runs(row.block.id, marks.get(row.block.id, ""))
-        elements.append(_row(number, row, identifier, [one for sentence in runs for one in sentence]))
-        remarks += remarks_on(row, runs)
+        elements.append(_row(number, row, identifier, english.elements))
+        remarks += remarks_on(row, english)
     return table("French and English side by side", WIDTHS, heading_row(HEADINGS, WIDTHS), *elements), remarks
 
 
-def english_runs(row: Row) -> list[list[BaseOxmlElement]]:
-    """The runs of each sentence where the sentences make up the English, else one run for all of it; never none.
-
-    A comment on one sentence or glossary entry needs runs of its own to point at.
-    """
-    translation = row.translation
-    target = translation.target if translation else ""
-    pairs = translation.sentences if translation else ()
-    if not pairs or "".join(pair.target + pair.space for pair in pairs) != target:
-        return [[run(target, language=ENGLISH)]]
-    return [_sentence_runs(pair) for pair in pairs]
-
-
-def _sentence_runs(pair: SentencePair) -> list[BaseOxmlElement]:
-    """A run for each glossary entry and for what is between, the space after the sentence with the last."""
-    *first, last = english_pieces(pair) or (Piece(text=""),)
-    pieces = [*first, last, Piece(text=pair.space)] if last.use else [*first, Piece(text=last.text + pair.space)]
-    return [run(one.text, language=ENGLISH, style=TERM_STYLE if one.use else "") for one in pieces]
-
-
-def _row(number: int, row: Row, identifier: list[BaseOxmlElement], english: list[BaseOxmlElement]) -> BaseOxmlElement:
+def _row(
+    number: int, row: Row, identifier: Sequence[BaseOxmlElement], english: Sequence[BaseOxmlElement]
+) -> BaseOxmlElement:
     paragraphs = (
         paragraph(row_id_style(row.verdict.kind), *identifier),
         paragraph(style_id("French", row), *_bookmarked(number, row)),

@@ -2,12 +2,18 @@
 
 import re
 from dataclasses import replace
+from itertools import takewhile
+from typing import cast
 
+import pytest
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from lxml import etree
 
-from bilingual.document import BlockKind, Document, Note, Severity
-from bilingual.exporting.docx.comments import AUTHOR
-from tests.exporting.docx.reopened import commented_text, comments, one_row, opened, row_texts
+from bilingual.document import BlockKind, Comment, Document, Note, Severity
+from bilingual.exporting.docx.comments import AUTHOR, DATE
+from bilingual.rowmarks import Handed, comment_mark, read_comment_bookmark
+from tests.exporting.docx.reopened import commented_text, comments, one_row, opened, row_texts, xpath
 
 
 def test_a_note_on_a_sentence_is_a_comment_on_that_sentence_alone(word: WordDocument) -> None:
@@ -62,12 +68,106 @@ def test_english_made_from_other_french_has_a_comment_that_says_so() -> None:
     assert texts == ["Warning: The French has changed since this English was made. [stale]"]
 
 
-def test_a_reviewer_s_comment_that_came_back_is_shown_in_its_own_words(document: Document) -> None:
-    words = "A. B., 2026-11-22, on “tram”: or “tramway”?"
-    noted = Note(code="comment", message=words, severity=Severity.INFO)
+def noted(document: Document, *notes: Note) -> WordDocument:
+    """The document with these notes on its first row, exported."""
     first, *others = document.translations
-    word = opened(document.with_translations((replace(first, notes=(noted,)), *others)))
-    (number,) = [number for number, text in comments(word).items() if text == words]
-    assert commented_text(word, number) == first.target
-    # What this author wrote is not taken for a reviewer's words when the file comes back.
-    assert {comment.author for comment in word.comments} == {AUTHOR}
+    return opened(document.with_translations((replace(first, notes=notes), *others)))
+
+
+def comment(text: str, *, by: str = "A. B.", date: str = "2026-11-22T10:05:07Z", **fields: object) -> Note:
+    written = replace(Comment(by=by, date=date), **fields)  # type: ignore[arg-type]
+    return Note(code="comment", message=text, severity=Severity.INFO, comment=written)
+
+
+def written(word: WordDocument) -> list[tuple[str, str, str | None, str]]:
+    """Who wrote each comment of a person, with initials and date, and what it says."""
+    return [
+        (one.author, one.initials or "", one._comment_elm.get(qn("w:date")), one.text)
+        for one in word.comments
+        if not one.text.endswith("]")
+    ]
+
+
+def threads(word: WordDocument) -> list[tuple[int, int, str]]:
+    """Of each comment its number, that of the one above it, if any, from 1, and whether it is settled."""
+    related = [one for one in word.part.rels.values() if one.reltype.endswith("/commentsExtended")]
+    space = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+    return [
+        (
+            int(entry.get(f"{space}paraId", ""), 16),
+            int(entry.get(f"{space}paraIdParent", "0"), 16),
+            entry.get(f"{space}done", ""),
+        )
+        for one in related
+        for entry in etree.fromstring(one.target_part.blob)
+    ]
+
+
+def test_a_person_s_comment_is_that_person_s_again(document: Document) -> None:
+    word = noted(document, comment("Or “tramway”?"), comment("Yes.", by="C. D.", date="2026-11-23T08:00:00Z"))
+    assert written(word) == [
+        ("A. B.", "AB", "2026-11-22T10:05:07Z", "Or “tramway”?"),
+        ("C. D.", "CD", "2026-11-23T08:00:00Z", "Yes."),
+    ]
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "2026-11-22"])
+def test_a_date_that_word_would_not_take_is_none(document: Document, date: str) -> None:
+    assert written(noted(document, comment("Why?", date=date))) == [("A. B.", "AB", DATE, "Why?")]
+
+
+def test_a_person_s_comment_stands_on_the_words_that_it_is_about(document: Document) -> None:
+    word = noted(document, comment("Which?", about="the banks"))
+    (number,) = [number for number, text in comments(word).items() if text == "Which?"]
+    assert commented_text(word, number) == "the banks"
+    assert row_texts(word)[0] == row_texts(opened(document))[0]
+
+
+def test_where_the_words_are_gone_the_comment_says_which_they_were(document: Document) -> None:
+    word = noted(document, comment("Which?", about="the shores"))
+    (number,) = [number for number, text in comments(word).items() if text == "On “the shores”: Which?"]
+    assert commented_text(word, number) == document.translations[0].target
+
+
+def test_an_answer_stands_below_what_it_answers_and_says_so_itself_where_that_is_gone(document: Document) -> None:
+    answer = comment("Yes.", by="C. D.", answers="Which?")
+    further = comment("Sure?", answers="Yes.")
+    word = noted(document, comment("Which?"), answer, further)
+    assert [text for *_, text in written(word)] == ["Which?", "Yes.", "Sure?"]
+    assert threads(word)[:3] == [(1, 0, "0"), (2, 1, "0"), (3, 1, "0")]
+    assert [text for *_, text in written(noted(document, answer))] == ["In reply to “Which?”: Yes."]
+
+
+def test_an_answer_to_a_note_of_the_program_stands_below_it(document: Document) -> None:
+    doubt = Note(code="length", message="Long for its French.")
+    word = noted(document, doubt, comment("No.", answers="Warning: Long for its French. [length]"))
+    assert threads(word)[:2] == [(1, 0, "0"), (2, 1, "0")]
+
+
+def test_a_settled_comment_is_settled_again_and_without_any_there_are_no_threads(document: Document) -> None:
+    assert threads(noted(document, comment("Which?", resolved=True)))[0] == (1, 0, "1")
+    assert not threads(noted(document, comment("Which?")))
+
+
+def test_a_comment_that_an_older_version_took_over_is_shown_as_it_was(document: Document) -> None:
+    words = "A. B., 2026-11-22, on “tram”: or “tramway”?"
+    word = noted(document, Note(code="comment", message=words, severity=Severity.INFO))
+    assert written(word) == [(AUTHOR, "bil", DATE, words)]
+
+
+def test_every_comment_has_a_bookmark_around_its_words_alone(document: Document) -> None:
+    word = noted(document, comment("Which?", about="the banks"), comment("Good.", resolved=True))
+    names = cast("list[str]", word.element.xpath("//w:bookmarkStart/@w:name"))
+    marks = [mark for name in names if (mark := read_comment_bookmark(name))]
+    assert len(marks) == len(comments(word))
+    assert comment_mark(Handed.RESOLVED, author="A. B.", date="2026-11-22T10:05:07Z", text="Good.") in marks
+    (start,) = xpath(word, "//w:bookmarkStart[starts-with(@w:name, 'c')]")
+    between = takewhile(lambda one: one.tag != qn("w:bookmarkEnd"), start.itersiblings())
+    assert [one.text for one in between if one.tag == qn("w:r")] == ["the banks"]
+
+
+def test_the_bookmark_of_a_comment_on_nothing_has_the_sign_of_the_comment_in_it() -> None:
+    word = opened(one_row("Pas encore.", None))
+    (start,) = xpath(word, "//w:bookmarkStart[starts-with(@w:name, 'n')]")
+    between = list(takewhile(lambda one: one.tag != qn("w:bookmarkEnd"), start.itersiblings()))
+    assert any(one.findall(qn("w:commentReference")) for one in between)

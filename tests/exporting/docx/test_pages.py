@@ -7,6 +7,8 @@ from docx.document import Document as WordDocument
 
 from bilingual.document import BlockKind, Document
 from bilingual.exporting.docx import render
+from bilingual.exporting.docx.runninghead import exported_texts
+from bilingual.rowmarks import comparable_hash
 from tests.exporting.docx.reopened import one_row, opened, parts
 from tests.exporting.docx.sample import sample_document
 
@@ -57,6 +59,18 @@ def test_the_title_stands_above_all_pages_but_the_first_and_page_numbers_below_a
         fields = footer.part.element.xpath("//w:fldSimple/@w:instr")
         assert [field.strip() for field in fields] == ["PAGE", "NUMPAGES"]
         assert footer.paragraphs[0].text.startswith("La rédaction · 12 April 2025 · Le Courrier des villes\t")
+
+
+def test_every_header_and_footer_has_a_bookmark_that_names_the_texts_of_all(word: WordDocument) -> None:
+    section = word.sections[0]
+    parts = [part.part.element for part in (section.header, section.footer, section.first_page_footer)]
+    names = [name for part in parts for name in part.xpath("//w:bookmarkStart/@w:name")]
+    ids = [one for part in parts for one in part.xpath("//w:bookmarkStart/@w:id")]
+    assert len(set(names)) == len(set(ids)) == len(parts)
+    title = "In Dijon, the tram gives the banks of the Ouche back to walkers"
+    footer = "La rédaction · 12 April 2025 · Le Courrier des villes\tPage  of "
+    assert {exported_texts(name) for name in names} == {frozenset({comparable_hash(title), comparable_hash(footer)})}
+    assert exported_texts("h1_and_others") == frozenset()
 
 
 def test_a_long_title_is_cut_at_a_word_in_the_page_header_and_keeps_its_no_break_spaces() -> None:

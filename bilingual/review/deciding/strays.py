@@ -1,18 +1,20 @@
 """Rows that are none of the document's, or of which that cannot be told, and text around the table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rapidfuzz import fuzz
 
 from bilingual.document import BlockKind, Document
-from bilingual.review.matching import marks_in
+from bilingual.exporting.docx.package import LONGEST_PROPERTY
+from bilingual.review.deciding.matching import marks_in
+from bilingual.review.deciding.structure import Copy, Structure
 from bilingual.review.outcome import Item, ItemKind, Place, ReturnedText, Status
 from bilingual.review.returned import ReturnedRow
-from bilingual.review.structure import Copy, Structure
 from bilingual.rowmarks import comparable, comparable_hash
 
 # From here on (of 100) a paragraph beside the table is the title with some words changed.
 _LIKE_THE_TITLE = 60
+_ELSEWHERE = "Put it into a row, as a comment, or into the source."
 
 
 def strays_of(structure: Structure, document: Document) -> Iterator[Item]:
@@ -78,12 +80,46 @@ def _dropped(copy: Copy, document: Document) -> Item:
 
 
 def around_the_table(structure: Structure, document: Document) -> Iterator[Item]:
-    """An item for each paragraph outside of the table, the titles as they are, were or have become in it aside."""
+    """An item for each text outside of the table, the titles as they are, were or have become in it aside.
+
+    These are the paragraphs around it, those of page headers and footers, and the properties of the file.
+    """
     titles = _titles(structure, document)
     for text in structure.file.outside:
         if text.strip() and comparable_hash(text) not in titles:
             likeness = (fuzz.ratio(comparable(text), comparable(title)) for title in titles.values() if title)
             yield _outside(structure, text, is_title=max(likeness, default=0) >= _LIKE_THE_TITLE)
+    yield from (_furniture(structure, text) for text in structure.file.furniture)
+    yield from _properties(structure, titles)
+
+
+def _furniture(structure: Structure, text: str) -> Item:
+    place = Place(file=structure.file.path)
+    what = "was changed; it is not part of the document" if text else "was deleted; the next file has it again"
+    return Item(
+        kind=ItemKind.OUTSIDE,
+        status=Status.LISTED,
+        message=f"A page header or footer {what}.",
+        places=(place,),
+        returned=(ReturnedText(text=text, places=(place,), by=structure.file.author),) if text else (),
+        advice=_ELSEWHERE if text else "",
+    )
+
+
+def _properties(structure: Structure, titles: Mapping[str, str]) -> Iterator[Item]:
+    """What the file says of itself, unless it is the title in one of its languages, perhaps cut short."""
+    shortened = {comparable(title[:LONGEST_PROPERTY]) for title in titles.values()}
+    for name, text in structure.file.properties:
+        if comparable_hash(text) not in titles and comparable(text) not in shortened:
+            place = Place(file=structure.file.path)
+            yield Item(
+                kind=ItemKind.OUTSIDE,
+                status=Status.LISTED,
+                message=f"The file’s property “{name}” is not what it was; it is not part of the document.",
+                places=(place,),
+                returned=(ReturnedText(text=text, places=(place,), by=structure.file.author),),
+                advice=_ELSEWHERE,
+            )
 
 
 def _titles(structure: Structure, document: Document) -> dict[str, str]:
@@ -105,7 +141,7 @@ def _outside(structure: Structure, text: str, *, is_title: bool) -> Item:
         advice = "Change it in the table."
     else:
         message = "A paragraph outside of the table was changed or added; it is not part of the document."
-        advice = "Put it into a row, as a comment, or into the source."
+        advice = _ELSEWHERE
     return Item(
         kind=ItemKind.OUTSIDE,
         status=Status.CONFLICT if is_title else Status.LISTED,

@@ -16,13 +16,17 @@ from bilingual.errors import InputError
 from bilingual.reading import LARGEST_FILE
 from bilingual.reading.docx_package import SAVE_AGAIN
 from bilingual.reading.inputs import Source
-from bilingual.review.blocks import read_blocks
-from bilingual.review.comments import comments_of
-from bilingual.review.conversion import as_docx
-from bilingual.review.layout import Content, Layout, Place, lay_out
-from bilingual.review.package import Package, open_package
-from bilingual.review.returned import Column, ReturnedComment, ReturnedFile, ReturnedRow
-from bilingual.review.tracking import Point, PointKind, notes_of, text_of
+from bilingual.review.reading.blocks import read_blocks
+from bilingual.review.reading.comments import Comments, comments_in
+from bilingual.review.reading.conversion import as_docx
+from bilingual.review.reading.emphasis import emphasised, looks_of
+from bilingual.review.reading.inline import Surroundings
+from bilingual.review.reading.insets import objects_in
+from bilingual.review.reading.layout import Content, Layout, Place, lay_out
+from bilingual.review.reading.package import Package, open_package
+from bilingual.review.reading.tracking import Point, PointKind, notes_of, stands, text_of
+from bilingual.review.returned import Column, EmphasisedText, ReturnedFile, ReturnedObject, ReturnedRow
+from bilingual.rowmarks import read_comment_bookmark
 
 _LOCKS = ("~$", ".~lock.")
 _HINTS = {
@@ -87,14 +91,17 @@ def _file_bytes(path: Path) -> bytes:
 
 
 def _read(path: Path, package: Package, *, rejected: bool) -> ReturnedFile:
-    furniture = [block for root in package.furniture for block in read_blocks(root)]
-    layout = lay_out(read_blocks(package.body, package.notes), furniture, rejected=rejected)
+    looks = looks_of(package.styles)
+    body = Surroundings(looks=looks, links=package.links, rejected=rejected)
+    around = Surroundings(looks=looks, rejected=rejected, page_numbers=False)
+    furniture = [block for root in package.furniture for block in read_blocks(root, surroundings=around)]
+    layout = lay_out(read_blocks(package.body, package.notes, surroundings=body), furniture, rejected=rejected)
     if layout is None:
         raise InputError(
             "there is no table with French and English side by side in it",
             hint="Give the .docx that `bilingual` made, as the reviewer saved it.",
         )
-    comments = list(comments_of(package.comments, package.threads, layout.contents, rejected=rejected))
+    comments = comments_in(package, layout.contents, rejected=rejected)
     return ReturnedFile(
         path=path,
         rows=_rows(layout, comments),
@@ -102,18 +109,22 @@ def _read(path: Path, package: Package, *, rejected: bool) -> ReturnedFile:
         author=package.author,
         modified=package.modified,
         changes=_by_row(layout.changes)[None],
-        comments=_by_row(comments)[None],
+        objects=_objects((one for one in layout.contents if one.place.row is None), layout),
+        furniture=tuple(layout.furniture),
+        properties=tuple(package.properties.items()),
+        comments=_by_row(comments.new)[None],
     )
 
 
-def _rows(layout: Layout, comments: Iterable[tuple[Place, ReturnedComment]]) -> tuple[ReturnedRow, ...]:
+def _rows(layout: Layout, comments: Comments) -> tuple[ReturnedRow, ...]:
     contents = _by_row((content.place, content) for content in layout.contents)
-    changes, remarks = _by_row(layout.changes), _by_row(comments)
-    bookmarks = _by_row(_bookmarks(layout.contents))
+    changes, remarks, handed_out = _by_row(layout.changes), _by_row(comments.new), _by_row(comments.handed_out)
+    bookmarks = _by_row(one for one in _bookmarks(layout.contents) if not read_comment_bookmark(one[1]))
     return tuple(
         ReturnedRow(
             number=number + 1,
             id=next(iter(_text(contents[number], Column.ID, layout).split()), ""),
+            beside_id=" ".join(_text(contents[number], Column.ID, layout).split()[1:]),
             bookmarks=tuple(dict.fromkeys(bookmarks[number])),
             source=_text(contents[number], Column.SOURCE, layout),
             target=_text(contents[number], Column.TARGET, layout),
@@ -123,7 +134,10 @@ def _rows(layout: Layout, comments: Iterable[tuple[Place, ReturnedComment]]) -> 
                 if content.place.column is Column.EXTRA
             ),
             comments=remarks[number],
+            handed_out=handed_out[number],
             changes=changes[number],
+            objects=_objects(contents[number], layout),
+            emphases=tuple(_emphases(contents[number], layout)),
             footnotes=tuple(
                 note for content in contents[number] for note in notes_of(content.items, rejected=layout.rejected)
             ),
@@ -142,6 +156,17 @@ def _by_row(found: Iterable[tuple[Place, T]]) -> defaultdict[int | None, tuple[T
 def _text(contents: Iterable[Content], column: Column, layout: Layout) -> str:
     texts = (text_of(content.items, rejected=layout.rejected) for content in contents if content.place.column is column)
     return "\n".join(texts).strip("\n")
+
+
+def _objects(contents: Iterable[Content], layout: Layout) -> tuple[ReturnedObject, ...]:
+    shown = (content for content in contents if stands(content.marks, rejected=layout.rejected))
+    return tuple(dict.fromkeys(one for found in shown for one in objects_in(found.items, rejected=layout.rejected)))
+
+
+def _emphases(contents: Iterable[Content], layout: Layout) -> Iterable[EmphasisedText]:
+    for content in contents:
+        if content.place.column in (Column.ID, Column.SOURCE, Column.TARGET):
+            yield from emphasised(content.items, content.place.column, rejected=layout.rejected)
 
 
 def _bookmarks(contents: Iterable[Content]) -> Iterable[tuple[Place, str]]:

@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -16,11 +16,20 @@ from lxml import etree
 
 from bilingual.errors import InputError
 from bilingual.reading.docx_package import SAVE_AGAIN, open_document
-from bilingual.review.blocks import Notes
-from bilingual.review.wordml import W
+from bilingual.review.reading.inline import Notes
+from bilingual.review.reading.wordml import W
 
 _CP = f"{{{nsmap['cp']}}}"
 _DCTERMS = f"{{{nsmap['dcterms']}}}"
+_DC = f"{{{nsmap['dc']}}}"
+# What a person can write into the properties of a file, by the names that word processors give these.
+_PROPERTIES = {
+    "title": f"{_DC}title",
+    "subject": f"{_DC}subject",
+    "keywords": f"{_CP}keywords",
+    "comments": f"{_DC}description",
+    "category": f"{_CP}category",
+}
 
 _THREADS = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 _NOTES = {"footnote": RELATIONSHIP_TYPE.FOOTNOTES, "endnote": RELATIONSHIP_TYPE.ENDNOTES}
@@ -44,13 +53,19 @@ _WITHOUT_MACROS = "Save it as .docx without macros, and review that file."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
-    """The parts of a document that a review is about; `furniture` are its page headers and footers."""
+    """The parts of a document that a review is about; `furniture` are its page headers and footers.
+
+    `links` are the addresses of the body's links by their ids, `properties` what the file says of itself, by name.
+    """
 
     body: etree._Element
     furniture: tuple[etree._Element, ...]
     notes: Notes
     comments: etree._Element | None
     threads: etree._Element | None
+    styles: etree._Element | None
+    links: Mapping[str, str]
+    properties: Mapping[str, str]
     author: str
     modified: str
 
@@ -68,7 +83,7 @@ def open_package(data: bytes) -> Package:
     body = _safe(document.element).find(f"{W}body")
     if body is None:
         raise InputError("the document is damaged: it has no text", hint=SAVE_AGAIN)
-    author, modified = _last_saved(document)
+    core = _core(document)
     return Package(
         body=body,
         furniture=(*_roots(main, RELATIONSHIP_TYPE.HEADER), *_roots(main, RELATIONSHIP_TYPE.FOOTER)),
@@ -80,8 +95,11 @@ def open_package(data: bytes) -> Package:
         },
         comments=next(_roots(main, RELATIONSHIP_TYPE.COMMENTS), None),
         threads=next(_roots(main, _THREADS), None),
-        author=author,
-        modified=modified,
+        styles=next(_roots(main, RELATIONSHIP_TYPE.STYLES), None),
+        links={key: one.target_ref for key, one in main.rels.items() if one.reltype == RELATIONSHIP_TYPE.HYPERLINK},
+        properties={name: text for name, tag in _PROPERTIES.items() if (text := _said(core, tag))},
+        author=_said(core, f"{_CP}lastModifiedBy"),
+        modified=_said(core, f"{_DCTERMS}modified"),
     )
 
 
@@ -121,16 +139,15 @@ def _safe(root: etree._Element) -> etree._Element:
     return root
 
 
-def _last_saved(document: WordDocument) -> tuple[str, str]:
-    """Who saved the document last, and when (ISO 8601); empty where it does not say.
+def _core(document: WordDocument) -> etree._Element | None:
+    """What the document says of itself, if it does.
 
     python-docx would make properties for a document without any, saved by itself, now.
     """
     rels = document.part.package.rels.values() if document.part.package else ()
     part = next((found.target_part for found in rels if found.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES), None)
-    if not isinstance(part, XmlPart):
-        return "", ""
-    properties = _safe(part.element)
-    texts = (properties.findtext(name) or "" for name in (f"{_CP}lastModifiedBy", f"{_DCTERMS}modified"))
-    author, modified = (text.strip() for text in texts)
-    return author, modified
+    return _safe(part.element) if isinstance(part, XmlPart) else None
+
+
+def _said(core: etree._Element | None, tag: str) -> str:
+    return "" if core is None else (core.findtext(tag) or "").strip()

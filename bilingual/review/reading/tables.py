@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bilingual.exporting.docx.table import HEADINGS
-from bilingual.review.blocks import Cell, Paragraph, Table, TableRow
+from bilingual.review.reading.blocks import Cell, Paragraph, Table, TableRow
+from bilingual.review.reading.tracking import Item, Marks, Point, PointKind, stands, text_of
 from bilingual.review.returned import Column
-from bilingual.review.tracking import Item, Marks, Point, PointKind, stands, text_of
 from bilingual.rowmarks import read_bookmark
 
 _STYLES = {

@@ -1,13 +1,12 @@
 """How a returned row stands to the document: compared with what was handed out, and with what is there now."""
 
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from bilingual.document import Origin, Row, text_hash
-from bilingual.review.structure import Copy
-from bilingual.rowmarks import comparable, comparable_hash, printable
+from bilingual.review.deciding.structure import Copy
+from bilingual.rowmarks import beginning_of_spacing, comparable, comparable_hash, spaced, spacing
 
 
 class French(Enum):
@@ -24,7 +23,8 @@ class PresentRow:
 
     `read` is the hash of the French in the source, where a person has corrected it. `is_contested` if a file has merged
     rows of which it cannot be told what English they have for this one. `handed_out` are the hashes of every English
-    that the row was exported with: all that is known of it where a copy has lost its bookmark.
+    that the row was exported with: all that is known of it where a copy has lost its bookmark. Its `spacing`s are among
+    them: all that is known of the spaces.
     """
 
     row: Row
@@ -63,19 +63,30 @@ class PresentRow:
         if copy.mark is None and returned in self.handed_out:
             return False
         handed_out = copy.mark.target_hash if copy.mark else comparable_hash(self.target)
-        return returned != handed_out or self._has_other_spaces(copy)
+        return returned != handed_out or self.has_other_spaces(copy)
 
     def has_english_of(self, copy: Copy) -> bool:
         """Whether nothing of the copy's English is left to be taken over."""
-        return comparable(copy.target) == comparable(self.target) and not self._has_other_spaces(copy)
+        return comparable(copy.target) == comparable(self.target) and not self.has_other_spaces(copy)
 
-    def _has_other_spaces(self, copy: Copy) -> bool:
-        """Whether the copy has the same words in other lines, or with other spaces, than a machine put them.
+    def has_other_spaces(self, copy: Copy) -> bool:
+        """Whether the copy has the same words in other lines, or with other spaces, by its reviewer's hand.
 
-        Where a person has been at the document's text, nobody knows who of the two changed them: those stay.
+        Where a person has been at the document's text, a copy made before that may have the spaces of then: those are
+        nobody's edit. Of a copy that was made of other words, or does not say of which, it is not asked.
         """
-        same = comparable(copy.target) == comparable(self.target)
-        return same and not self.is_reviewed and _spaced(copy.target) != _spaced(self.target)
+        if comparable(copy.target) != comparable(self.target) or spaced(copy.target) == spaced(self.target):
+            return False
+        return not self.is_reviewed or (self._is_made_of(copy) and spacing(copy.target) not in self.handed_out)
+
+    def may_be_made_of_other_spaces(self, copy: Copy) -> bool:
+        """Whether a copy with the words of a reviewed row need not have had its spaces, too, when it was made."""
+        known = {one for one in self.handed_out if one.startswith(beginning_of_spacing(self.target))}
+        return self.is_reviewed and self.has_other_spaces(copy) and known != {spacing(self.target)}
+
+    def _is_made_of(self, copy: Copy) -> bool:
+        """Whether the copy was made of the words that the document has now."""
+        return copy.mark is not None and copy.mark.target_hash == comparable_hash(self.target)
 
     def is_newer_than(self, copy: Copy) -> bool:
         """Whether the document has other French or other machine's English than the copy was made from.
@@ -98,7 +109,7 @@ class PresentRow:
 
     def gives_way_to(self, copy: Copy) -> bool:
         """Whether the copy's English may stand in the place of the document's: no person has been there since."""
-        return not self.is_reviewed or (copy.mark is not None and copy.mark.target_hash == comparable_hash(self.target))
+        return not self.is_reviewed or self._is_made_of(copy)
 
     def has_french_of_other_rows(self, copy: Copy) -> bool:
         """Whether a changed French seems to be a piece of the row, or more than the row: no correction of it."""
@@ -119,9 +130,3 @@ class PresentRow:
 
 def _lines(text: str) -> list[str]:
     return [comparable(line) for line in text.splitlines() if line.strip()]
-
-
-def _spaced(text: str) -> list[str]:
-    """The lines with their spaces, but for those at their ends, which no reader sees."""
-    lines = unicodedata.normalize("NFC", printable(text)).split("\n")
-    return [line.strip() for line in lines if line.strip()]

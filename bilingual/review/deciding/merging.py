@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bilingual.document import Review, Row
-from bilingual.review.comparing import French, PresentRow
+from bilingual.review.deciding.comparing import French, PresentRow
+from bilingual.review.deciding.structure import Copy
 from bilingual.review.outcome import Item, ItemKind, Place, ReturnedText, ReviewChoices, Status
-from bilingual.review.returned import ChangeKind, Column, TrackedChange
-from bilingual.review.structure import Copy
-from bilingual.rowmarks import comparable, comparable_hash
+from bilingual.review.returned import ChangeKind, Column, Emphasis, TrackedChange
+from bilingual.rowmarks import comparable, comparable_hash, spaced
 
 _DELETE = "To drop the row, delete it as a whole: the command for it will be listed."
 _ANEW = "Write the English that is right into a DOCX made after this review, and review that one."
@@ -54,9 +54,14 @@ def decide_row(present: PresentRow, copies: Sequence[Copy], *, choices: ReviewCh
     decided = tuple(item for item in items if item)
     review = None if target is None else _written_by([one for one in rest if _has_target(one, target)])
     approves = choices.approve or any(row.approved for copy in rest for row in copy.rows)
+    approves = approves and not any(_has_struck_words(copy) for copy in rest)
     if approves and rest and not present.is_reviewed and _is_as_it_was(present, rest, decided):
         review = _approved_by(rest)
     return RowDecision(row=present.row, items=decided, source=source, target=target, review=review)
+
+
+def _has_struck_words(copy: Copy) -> bool:
+    return any(one.emphasis is Emphasis.STRUCK for row in copy.rows for one in row.emphases)
 
 
 def _has_target(copy: Copy, target: str) -> bool:
@@ -136,7 +141,8 @@ def _english(present: PresentRow, copies: Sequence[Copy], *, french_is_taken: bo
     """The English that reviewers have changed; texts that are in the document already are not at odds with it."""
     edited = [copy for copy in copies if present.is_edited(copy)]
     pending = [copy for copy in edited if not present.has_english_of(copy)]
-    if pending:
+    # What may be nobody's work must not stand in the way of somebody's.
+    if pending := [copy for copy in pending if not present.may_be_made_of_other_spaces(copy)] or pending:
         finding = _about_english(present, pending, french_is_taken=french_is_taken)
         return _item(ItemKind.ENGLISH, present, pending, finding)
     there = _Finding(Status.PRESENT, f"The document has this English of row {present.row.block.id} already.")
@@ -146,8 +152,16 @@ def _english(present: PresentRow, copies: Sequence[Copy], *, french_is_taken: bo
 def _about_english(present: PresentRow, copies: Sequence[Copy], *, french_is_taken: bool) -> _Finding:
     name = present.row.block.id
     texts = {comparable(copy.target) for copy in copies}
-    if len(texts) > 1 or present.is_contested:
+    in_several_ways = (
+        len(texts) > 1 or len({spaced(copy.target) for copy in copies if present.has_other_spaces(copy)}) > 1
+    )
+    if in_several_ways or present.is_contested:
         return _Finding(Status.CONFLICT, f"The English of row {name} was changed in several ways; it stays.", _ANEW)
+    if any(present.may_be_made_of_other_spaces(copy) for copy in copies):
+        message = (
+            f"Row {name} came back with other spaces or lines, which need not be what its reviewer changed; it stays."
+        )
+        return _Finding(Status.LISTED, message, _ANEW)
     if not texts.pop():
         return _Finding(Status.CONFLICT, f"The English of row {name} was emptied; it stays.", _ANEW)
     if not french_is_taken and any(present.has_unclear_french(copy) for copy in copies):
@@ -221,7 +235,7 @@ def _texts(copies: Sequence[Copy], column: Column) -> tuple[ReturnedText, ...]:
     """Each text of the column once, with all who wrote it and all places where it stands."""
     found: dict[str, list[Copy]] = {}
     for copy in copies:
-        found.setdefault(comparable(_text(copy, column)), []).append(copy)
+        found.setdefault(spaced(_text(copy, column)), []).append(copy)
     return tuple(
         ReturnedText(
             text=_text(same[0], column),

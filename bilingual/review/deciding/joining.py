@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from rapidfuzz import fuzz
 
 from bilingual.document import Block
-from bilingual.review.matching import BlockIndex, Mark, marks_in, pair_rows
+from bilingual.review.deciding.matching import BlockIndex, Mark, marks_in, pair_rows
 from bilingual.review.returned import ReturnedRow
 from bilingual.rowmarks import comparable, comparable_hash
 

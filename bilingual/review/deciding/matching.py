@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
 from bilingual.document import Block, Document, text_hash
 from bilingual.review.returned import ReturnedRow
 from bilingual.rowmarks import RowMark, comparable, comparable_hash, read_bookmark, row_key
 
 _ENOUGH = 2  # marks that agree
+_ALIKE = 60  # of 100, from here on a text is another one with some words changed
 
 
 class Mark(StrEnum):
@@ -144,16 +147,32 @@ def pair_rows(
 
 
 def _pair_by_french(pairing: _Pairing) -> None:
-    """First the rows of which it is clear whose French they have, then those where several blocks have the same."""
+    """First the rows of which it is clear whose French they have, then those where several blocks have the same.
+
+    A row that had the French, and has quite another now, is a copied one that became another, where a second row has
+    the French still.
+    """
     repeated = {}
+    kept = {fit.block.id for fits in pairing.fits.values() for fit in fits[:1] if _is_certain(fit, now=True)}
     for number, fits in pairing.open():
-        best = [fit for fit in fits if fit.rank == fits[0].rank and fit.by_french and len(fit.marks) >= _ENOUGH]
+        best = [fit for fit in fits if fit.rank == fits[0].rank and _is_certain(fit)]
+        best = [fit for fit in best if fit.block.id not in kept or _is_alike(pairing.rows[number], fit)]
         if len(best) == 1:
             pairing.blocks[number] = (best[0].block,)
         elif best:
             repeated[number] = best
     for number, best in repeated.items():
         pairing.blocks[number] = (_next_free(pairing, number, best),)
+
+
+def _is_certain(fit: Fit, *, now: bool = False) -> bool:
+    """Whether the French and one more mark agree; `now`, the French as it is, not as it was."""
+    return (Mark.FRENCH in fit.marks if now else fit.by_french) and len(fit.marks) >= _ENOUGH
+
+
+def _is_alike(row: ReturnedRow, fit: Fit) -> bool:
+    """Whether the row's French is that of the block, or that with some words changed."""
+    return Mark.FRENCH in fit.marks or fuzz.ratio(comparable(row.source), comparable(fit.block.text)) >= _ALIKE
 
 
 def _next_free(pairing: _Pairing, number: int, fits: Sequence[Fit]) -> Block:

@@ -1,14 +1,15 @@
 """Where everything of a returned file stands: in which column of which row, or outside of all rows."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bilingual.exporting.docx.appendix import TITLE as REMOVED_LINES
-from bilingual.review.blocks import Block, Cell, Paragraph, Table, TableRow, items_of
-from bilingual.review.returned import ChangeKind, Column, TrackedChange
-from bilingual.review.tables import columns_of, is_appendix, is_heading, is_title, our_tables, parts_of
-from bilingual.review.tracking import (
+from bilingual.exporting.docx.runninghead import exported_texts
+from bilingual.review.reading.blocks import Block, Cell, Table, TableRow, items_of
+from bilingual.review.reading.tables import columns_of, is_appendix, is_heading, is_title, our_tables, parts_of
+from bilingual.review.reading.tracking import (
     KINDS,
     Item,
     Mark,
@@ -16,12 +17,15 @@ from bilingual.review.tracking import (
     Piece,
     Point,
     Trace,
+    notes_of,
     paragraphs_of,
     stands,
     stretches_in,
 )
-from bilingual.rowmarks import paragraph_bookmark
+from bilingual.review.returned import ChangeKind, Column, TrackedChange
+from bilingual.rowmarks import comparable_hash, paragraph_bookmark
 
+_PARAGRAPH_BOOKMARK = re.compile("o_[0-9a-f]{12}")
 _ROW_KINDS = {Trace.INSERTED: ChangeKind.ROW_INSERTION, Trace.DELETED: ChangeKind.ROW_DELETION}
 _OF_WHOLE = {Trace.MOVED_HERE: Trace.INSERTED, Trace.MOVED_AWAY: Trace.DELETED}
 _CELL_SEPARATOR = " | "
@@ -49,11 +53,15 @@ class Content:
 
 @dataclass(slots=True, kw_only=True)
 class Layout:
-    """A file by places, in its order: contents, changed paragraphs outside, changes, and how many rows there are."""
+    """A file by places, in its order: contents, changed paragraphs outside, changes, and how many rows there are.
+
+    `furniture` are the changed paragraphs of page headers and footers, empty where one is gone.
+    """
 
     rejected: bool
     contents: list[Content] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
     changes: list[tuple[Place, TrackedChange]] = field(default_factory=list)
     rows: int = 0
 
@@ -61,8 +69,8 @@ class Layout:
 def lay_out(blocks: Sequence[Block], furniture: Sequence[Block], *, rejected: bool) -> Layout | None:
     """The places of all that is in a body and in its page headers and footers; None if no table of it is ours.
 
-    The texts of page headers and footers are the word processor's to change, those of the removed lines nobody's; only
-    what a person tracked or commented there is kept.
+    Of the removed lines, and of page headers and footers, only those texts can be told to be a person's that were
+    exported in bookmarks, as older versions did not do.
     """
     ours = {id(table) for table in our_tables([block for block in blocks if isinstance(block, Table)])}
     if not ours:
@@ -71,19 +79,50 @@ def lay_out(blocks: Sequence[Block], furniture: Sequence[Block], *, rejected: bo
     for block in blocks:
         if isinstance(block, Table) and id(block) in ours:
             _add_table(layout, block)
+        elif isinstance(block, Table) and is_appendix(block):
+            _add_removed_lines(layout, block)
         else:
-            _add_outside(layout, items_of([block]), listed=isinstance(block, Paragraph) or not is_appendix(block))
-    _add_outside(layout, items_of(furniture), listed=False)
+            _add_outside(layout, items_of([block]))
+    _add_furniture(layout, items_of(furniture))
+    for content in layout.contents:
+        if content.place.row is None and stands(content.marks, rejected=rejected):
+            layout.outside += filter(None, notes_of(content.items, rejected=rejected))
     _add_changes(layout)
     return layout
 
 
-def _add_outside(layout: Layout, items: tuple[Item, ...], *, listed: bool) -> None:
+def _add_outside(layout: Layout, items: tuple[Item, ...]) -> None:
     layout.contents.append(Content(place=OUTSIDE, items=items))
-    if listed:
-        ours = {item.name for item in items if isinstance(item, Point)} | {paragraph_bookmark(REMOVED_LINES)}
-        texts = paragraphs_of(items, rejected=layout.rejected)
-        layout.outside += (text for text in texts if paragraph_bookmark(text) not in ours)
+    ours = _bookmarks(items) | {paragraph_bookmark(REMOVED_LINES)}
+    texts = paragraphs_of(items, rejected=layout.rejected)
+    layout.outside += (text for text in texts if paragraph_bookmark(text) not in ours)
+
+
+def _add_removed_lines(layout: Layout, table: Table) -> None:
+    """Add the list of the removed lines; a row of it is a person's if no bookmark has its whole text."""
+    items = items_of([table])
+    layout.contents.append(Content(place=OUTSIDE, items=items))
+    ours = {name for name in _bookmarks(items) if _PARAGRAPH_BOOKMARK.fullmatch(name)}
+    for row in table.rows if ours else ():
+        texts = (paragraphs_of(cell.items, rejected=layout.rejected) for cell in row.cells)
+        text = " ".join(line for lines in texts for line in lines)
+        if text and not is_heading(row) and paragraph_bookmark(text) not in ours:
+            layout.outside.append(text)
+
+
+def _bookmarks(items: Iterable[Item]) -> set[str]:
+    return {item.name for item in items if isinstance(item, Point)}
+
+
+def _add_furniture(layout: Layout, items: tuple[Item, ...]) -> None:
+    """Add what stands in page headers and footers, its page numbers left out; one that is as exported has no text."""
+    layout.contents.append(Content(place=OUTSIDE, items=items))
+    exported = frozenset[str]().union(*map(exported_texts, _bookmarks(items)))
+    texts = {comparable_hash(text): text for text in paragraphs_of(items, rejected=layout.rejected)}
+    if exported:
+        layout.furniture += [text for key, text in texts.items() if key not in exported]
+        if not layout.furniture and not exported <= texts.keys():
+            layout.furniture.append("")
 
 
 def _add_table(layout: Layout, table: Table) -> None:

@@ -1,28 +1,33 @@
 """From returned files to a decision: what is applied to the document, and what is listed. Nothing is read or written.
 
 The steps: find whose each row is (`structure`, `joining`, `matching`), merge the copies of each row (`merging`,
-`comparing`), gather what was written beside them (`remarks`), list the rest (`listing`, `strays`), rewrite the document
-(`rewriting`, `segments`, `entries`), and account for every change that word processors kept track of (`accounting`).
+`comparing`), gather what was written beside them (`remarks`, `discussion`), list the rest (`listing`, `strays`,
+`beside`, `formatting`), rewrite the document (`rewriting`, `segments`, `entries`), and account for every change that
+word processors kept track of (`accounting`).
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from bilingual.document import Document, Note
+from bilingual.document import Document
 from bilingual.errors import InputError
 from bilingual.glossary import Glossary
-from bilingual.review.accounting import with_tracked_changes
-from bilingual.review.comparing import French, PresentRow
-from bilingual.review.entries import with_broken_entries
-from bilingual.review.listing import changes_of_rows, is_unclear
-from bilingual.review.merging import RowDecision, decide_row, places_of
+from bilingual.review.deciding.accounting import with_tracked_changes
+from bilingual.review.deciding.beside import beside_the_texts
+from bilingual.review.deciding.comparing import French, PresentRow
+from bilingual.review.deciding.discussion import discussed
+from bilingual.review.deciding.entries import with_broken_entries
+from bilingual.review.deciding.formatting import formatting_of, with_struck_words
+from bilingual.review.deciding.listing import changes_of_rows, is_unclear
+from bilingual.review.deciding.merging import RowDecision, decide_row, places_of
+from bilingual.review.deciding.remarks import handouts_of, remarks_of, with_conflicts
+from bilingual.review.deciding.rewriting import rewritten
+from bilingual.review.deciding.rownotes import NoteChanges
+from bilingual.review.deciding.strays import around_the_table, is_untouched, strays_of
+from bilingual.review.deciding.structure import Copy, Structure, structure_of
 from bilingual.review.outcome import Item, Place, ReviewChoices, ReviewOutcome, Status
-from bilingual.review.remarks import noted, remarks_of, with_conflicts
 from bilingual.review.returned import ReturnedFile
-from bilingual.review.rewriting import rewritten
-from bilingual.review.strays import around_the_table, is_untouched, strays_of
-from bilingual.review.structure import Copy, Structure, structure_of
 
 _NO_CHOICES = ReviewChoices()
 _NOTHING_KNOWN: Mapping[str, Collection[str]] = MappingProxyType({})
@@ -55,12 +60,17 @@ def decide(
     for structure in structures:
         items += changes_of_rows(structure, document)
         items += strays_of(structure, document)
+        items += beside_the_texts(structure, document)
+        items += formatting_of(structure, document)
         items += around_the_table(structure, document)
     if not choices.older:
         for structure in structures:
             _require_current(structure, rows, items, document.article.name)
     return ReviewOutcome(
-        document=with_conflicts(with_broken_entries(rewritten(document, decisions, notes), glossary), items),
+        # The glossary last: what it says is said anew each time, and must not change places with the warnings.
+        document=with_broken_entries(
+            with_struck_words(with_conflicts(rewritten(document, decisions, notes), items), items), glossary
+        ),
         files=tuple(files),
         items=with_tracked_changes(_in_order(items, document), files),
         approved=tuple(one.row.block.id for one in decisions if one.review and one.target is None),
@@ -93,9 +103,9 @@ def _copies_by_block(structures: Iterable[Structure]) -> defaultdict[str, list[C
 
 
 def _remarks(
-    structures: Iterable[Structure], rows: dict[str, PresentRow], decisions: Iterable[RowDecision]
-) -> tuple[tuple[Item, ...], dict[str, tuple[Note, ...]]]:
-    """An item for each remark, and the notes to be added; a row that has no English can have no notes."""
+    structures: Sequence[Structure], rows: dict[str, PresentRow], decisions: Iterable[RowDecision]
+) -> tuple[tuple[Item, ...], dict[str, NoteChanges]]:
+    """An item for each remark, and what becomes of the notes; a row that has no English can have no notes."""
     has_english = {one.row.block.id for one in decisions if one.target is not None or one.row.translation}
     notes = {
         name: row.row.translation.notes if row.row.translation else ()
@@ -107,7 +117,8 @@ def _remarks(
         for structure in structures
         for remark in remarks_of(structure, homeless=_places_of_other_french(structure, rows))
     ]
-    return noted(remarks, notes)
+    handouts = [handout for structure in structures for handout in handouts_of(structure)]
+    return discussed(remarks, handouts, notes)
 
 
 def _places_of_other_french(structure: Structure, rows: dict[str, PresentRow]) -> set[Place]:

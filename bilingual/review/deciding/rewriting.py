@@ -1,20 +1,22 @@
 """The document after a review: what was decided of each row written into it, and notes added."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bilingual.document import COMMENT_CODES, Correction, Document, Note, Origin, Translation, text_hash
-from bilingual.review.merging import RowDecision
-from bilingual.review.segments import paired
+from bilingual.document import COMMENT_CODES, Correction, Document, Origin, Translation, text_hash
+from bilingual.review.deciding.merging import RowDecision
+from bilingual.review.deciding.rownotes import NoteChanges
+from bilingual.review.deciding.segments import paired
 
 
-def rewritten(document: Document, decisions: Iterable[RowDecision], notes: Mapping[str, Sequence[Note]]) -> Document:
-    """The document with the decided texts in the place of its own, and with the notes, by block, beside its own."""
+def rewritten(document: Document, decisions: Iterable[RowDecision], notes: Mapping[str, NoteChanges]) -> Document:
+    """The document with the decided texts in the place of its own, and with these changes of its notes, by block."""
     decisions = tuple(decisions)
     changed = {decision.row.block.id: found for decision in decisions if (found := _translation(decision))}
     before = {one.block_id: one for one in document.translations}
     translations = (
-        replace(one, notes=(*one.notes, *notes.get(one.block_id, ()))) for one in (before | changed).values()
+        replace(one, notes=notes[one.block_id].applied(one.notes)) if one.block_id in notes else one
+        for one in (before | changed).values()
     )
     texts = {one.row.block.id: one.source for one in decisions if one.source is not None}
     return replace(_corrected(document, texts), translations=tuple(translations))

@@ -9,7 +9,7 @@ from typing import Final
 from docx.oxml.ns import nsmap
 from lxml import etree
 
-from bilingual.review.tracking import Mark, Marks, Point, PointKind, Trace
+from bilingual.review.reading.tracking import Mark, Marks, Point, PointKind, Trace
 
 W: Final = f"{{{nsmap['w']}}}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -29,11 +29,12 @@ MOVE_ENDS: Final = {f"{W}moveToRangeEnd": Trace.MOVED_HERE, f"{W}moveFromRangeEn
 POINTS: Final = {f"{W}{kind}": kind for kind in PointKind}
 NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 TEXT_BOX: Final = f"{W}txbxContent"
-# Formulas of fields, properties (some have a `w:tab`), and how to pronounce a word.
+RELATION: Final = f"{{{nsmap['r']}}}id"
+# Deleted formulas of fields, and properties (some have a `w:tab`).
 LEFT_OUT: Final = frozenset(
     f"{W}{name}"
     for name in (
-        *("instrText", "delInstrText", "rt", "pPr", "rPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr"),
+        *("delInstrText", "pPr", "rPr", "sdtPr", "sdtEndPr", "customXmlPr", "smartTagPr"),
         *("sectPr", "tblPr", "tblPrEx", "tblGrid", "trPr", "tcPr"),
     )
 )
@@ -54,21 +55,33 @@ _CHARACTERS: Final = {
     f"{W}cr": "\n",
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
-    f"{W}drawing": "",
-    f"{W}pict": "",
-    f"{W}object": "",
 }
 _OFF: Final = frozenset({"0", "false", "off"})
 _MOST_DIGITS: Final = 4  # A table of Word has at most 63 columns.
 
-# What Word's AutoCorrect makes of "-->", "<--", "==>", "<==", "<=>", ":-)", ":-|" and ":-(": characters of Wingdings.
-_SYMBOLS: Final = dict(zip(("F0E0", "F0DF", "F0E8", "F0E7", "F0F3", "F04A", "F04B", "F04C"), "→←➔⬅⇔☺😐☹", strict=True))
+# The characters of fonts of symbols. Of Wingdings what Word's AutoCorrect makes of "-->", "<--", "==>", "<==", "<=>",
+# ":-)", ":-|" and ":-(", ticks, crosses and bullets; of Symbol the letters and the signs of arithmetic.
+_WINGDINGS: Final = dict(
+    zip(bytes.fromhex("E0 DF E8 E7 F3 4A 4B 4C FC FB FE FD A8 6F A7 D8 76 6C 6E"), "→←➔⬅⇔☺😐☹✓✗☑☒◻□▪➢❖●■", strict=True)
+)
+_SYMBOL: Final = dict(
+    zip(
+        (*range(0x41, 0x5B), *range(0x61, 0x7B), *bytes.fromhex("A3 A5 AC AD AE AF B0 B1 B3 B4 B7 B8 B9 BB BC DE")),
+        "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ≤∞←↑→↓°±≥×•÷≠≈…⇒",
+        strict=True,
+    )
+)
+_FONTS: Final = {"wingdings": _WINGDINGS, "symbol": _SYMBOL}
+# Unicode's private use area: only the font knows what they look like. Word puts the codes of a font from F000 on.
+_OWN_CODES: Final = range(0xE000, 0xF900)
+_FONTS_BEGIN: Final = 0xF000
+UNKNOWN_SYMBOL: Final = "\ufffd"
 # LibreOffice puts it into the first cell of an inserted row, to keep the mark of the insertion on something.
 _PLACEHOLDER: Final = "\u200d"
 
 
 def character(element: etree._Element) -> str | None:
-    """The text that an element shows; empty for a picture, None if it is nothing to be seen by itself."""
+    """The text that an element shows, `UNKNOWN_SYMBOL` where only a font knows; None if there is nothing to be seen."""
     tag = str(element.tag)
     if tag in _TEXTS:
         text = element.text or ""
@@ -79,11 +92,11 @@ def character(element: etree._Element) -> str | None:
 
 
 def _symbol(element: etree._Element) -> str | None:
-    code = element.get(f"{W}char", "").upper()
-    if element.get(f"{W}font", "").lower() == "wingdings" and code in _SYMBOLS:
-        return _SYMBOLS[code]
     try:
-        return chr(int(code, 16))
+        code = int(element.get(f"{W}char", ""), 16)
+        in_font = code - _FONTS_BEGIN if code >= _FONTS_BEGIN else code
+        known = _FONTS.get(element.get(f"{W}font", "").lower(), {}).get(in_font)
+        return known or (UNKNOWN_SYMBOL if code in _OWN_CODES else chr(code))
     except (ValueError, OverflowError):
         return None
 

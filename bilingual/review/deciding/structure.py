@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from bilingual.document import Block, Document
 from bilingual.errors import InputError
-from bilingual.review.joining import Group, groups_of, with_rest_of_english
-from bilingual.review.matching import BlockIndex, index_of, marks_in
+from bilingual.review.deciding.joining import Group, groups_of, with_rest_of_english
+from bilingual.review.deciding.matching import BlockIndex, index_of, marks_in
 from bilingual.review.returned import ReturnedFile, ReturnedRow
 from bilingual.rowmarks import RowMark, comparable_hash, row_key
 

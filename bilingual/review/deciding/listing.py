@@ -4,12 +4,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from bilingual.document import Document
-from bilingual.review.joining import Group
-from bilingual.review.matching import marks_in
-from bilingual.review.merging import drop_command
+from bilingual.review.deciding.joining import Group
+from bilingual.review.deciding.matching import marks_in
+from bilingual.review.deciding.merging import drop_command
+from bilingual.review.deciding.structure import Structure
 from bilingual.review.outcome import Item, ItemKind, Place, ReturnedText, Status
 from bilingual.review.returned import ReturnedRow
-from bilingual.review.structure import Structure
 from bilingual.rowmarks import comparable, row_key
 
 _NOTHING = "Nothing, if that is right: the document is as it was."

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bilingual.review.returned import ChangeKind
+from bilingual.review.returned import ChangeKind, Emphasis, ObjectKind
 
 PARAGRAPH_SIGN = "¶"
 
@@ -50,11 +50,12 @@ Marks = tuple[Mark, ...]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some text, or the end of a paragraph (its text is a line break); a picture has none."""
+    """Some text, or the end of a paragraph (its text is a line break); `emphasis` is what a person gave it by hand."""
 
     text: str
     marks: Marks = ()
     ends_paragraph: bool = False
+    emphasis: frozenset[Emphasis] = frozenset()
 
 
 class PointKind(StrEnum):
@@ -84,7 +85,24 @@ class NoteReference:
     pieces: tuple[Piece, ...]
 
 
-Item = Piece | Point | NoteReference
+# These stand beside text that is read by itself: what is in them is no text of its own.
+_BESIDE_TEXT = frozenset({ObjectKind.LINK, ObjectKind.EQUATION, ObjectKind.TABLE, ObjectKind.LIST, ObjectKind.SYMBOL})
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """Something in a text that is no part of it: a picture, say, or a box with what is written in it.
+
+    Of a link, `target` is where it leads.
+    """
+
+    kind: ObjectKind
+    marks: Marks = ()
+    pieces: tuple[Piece, ...] = ()
+    target: str = ""
+
+
+Item = Piece | Point | NoteReference | Inset
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +162,9 @@ def _pieces(items: Iterable[Item]) -> Iterator[Piece]:
     for item in items:
         if isinstance(item, Piece):
             yield item
+        elif isinstance(item, Inset) and item.kind not in _BESIDE_TEXT:
+            yield Piece(f"[{item.kind}]", item.marks)
+            yield from item.pieces
         elif isinstance(item, NoteReference):
             yield Piece("", item.marks)
             yield from item.pieces[:-1]

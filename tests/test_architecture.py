@@ -19,6 +19,7 @@ FLOORS = {
     "document": 0,
     "files": 1,
     "rowmarks": 1,
+    "lexicon": 1,
     "markup": 1,
     "triage": 1,
     "reading": 2,

@@ -139,6 +139,25 @@ def test_a_repetition_loop_is_tried_again_and_the_good_answer_wins() -> None:
     assert "repetition" not in codes(translation)
 
 
+def test_a_hypothesis_without_made_up_words_wins_and_costs_no_second_question() -> None:
+    source = "Les adhérents réparent des vélos."
+    engine = ScriptedEngine(
+        {source: [["The hedherents repair vlos.", "The members repair vlos.", "Members mend bikes."]]}
+    )
+    pair = translate_sentences({source: ()}, engine)[source]
+    assert pair.target == "Members mend bikes."
+    assert pair.notes == ()
+    assert engine.asked == [source]
+
+
+def test_made_up_words_that_no_hypothesis_avoids_are_noted() -> None:
+    source = "Les adhérents réparent des vélos."
+    engine = ScriptedEngine({source: [["The hedherents repair vlos.", "The members repair vlos."]]})
+    pair = translate_sentences({source: ()}, engine)[source]
+    assert pair.target == "The members repair vlos."
+    assert [note.message for note in pair.notes] == ["Not in the English dictionary: “vlos”."]
+
+
 def test_a_loop_that_will_not_go_away_is_noted() -> None:
     loop = "The mayor mayor mayor mayor mayor mayor."
     source = "Le maire a inauguré hier la nouvelle bibliothèque."

@@ -9,15 +9,32 @@ from collections.abc import Iterable
 
 from bilingual.checking.coverage import check_length, check_names, missing_names
 from bilingual.checking.numbers import check_numbers, restore_number
+from bilingual.checking.vocabulary import check_vocabulary, unknown_words
 from bilingual.checking.wording import check_empty, check_garbage, check_repetition, check_untranslated
 from bilingual.document import Note
 
-__all__ = ["RETRY_CODES", "check_sentence", "is_translatable", "is_usable", "missing_names", "restore_number"]
+__all__ = [
+    "RETRY_CODES",
+    "check_sentence",
+    "is_translatable",
+    "is_usable",
+    "missing_names",
+    "restore_number",
+    "unknown_words",
+]
 
 # Output that no reviewer can start from: the engine should try again.
 RETRY_CODES = frozenset({"empty", "untranslated", "repetition", "garbage"})
 
-_CHECKS = (check_untranslated, check_repetition, check_garbage, check_numbers, check_length, check_names)
+_CHECKS = (
+    check_untranslated,
+    check_repetition,
+    check_garbage,
+    check_numbers,
+    check_length,
+    check_vocabulary,
+    check_names,
+)
 
 # What is the same in both languages: addresses, hashtags, handles.
 _SAME_IN_BOTH = re.compile(
@@ -29,7 +46,8 @@ _SAME_IN_BOTH = re.compile(
 def check_sentence(source: str, target: str) -> tuple[Note, ...]:
     """What is wrong with the English `target` of the French `source`, the worst first; nothing if all seems well.
 
-    Codes: empty, untranslated, repetition, garbage (errors), numbers, length, omission (warnings), names (info).
+    Codes: empty, untranslated, repetition, garbage (errors), numbers, length, omission, vocabulary (warnings), names
+    (info).
     """
     if empty := check_empty(source, target):
         return empty

@@ -10,12 +10,12 @@ from bilingual.glossary.contexts import HERE
 from bilingual.glossary.files import glossary_files, identity, read_entries
 from bilingual.glossary.french import is_common_word
 from bilingual.glossary.index import patterns_of
-from bilingual.glossary.lexicon import lemma
 from bilingual.glossary.matching import find_terms
 from bilingual.glossary.model import Glossary, MatchPolicy, Term, TermKind
 from bilingual.glossary.rendering import bare
 from bilingual.glossary.sentences import sentences_of
 from bilingual.glossary.words import fold, words_of
+from bilingual.lexicon import lemma
 
 
 class Problem(StrEnum):

@@ -7,9 +7,9 @@ The rules are our own, checked against simplemma's English word list. `inflect` 
 import re
 from functools import lru_cache
 
-from bilingual.glossary.lexicon import lemma
 from bilingual.glossary.model import VerbForm
 from bilingual.glossary.words import word_set
+from bilingual.lexicon import lemma
 
 # Words before which the head of a noun phrase ends: court | of appeal.
 _LINKS = re.compile(

@@ -9,9 +9,9 @@ tell a plural from a word of its own (la cour, le cours), a few regular endings 
 
 from functools import cache, lru_cache
 
-from bilingual.glossary.lexicon import lemma
 from bilingual.glossary.model import VerbForm
 from bilingual.glossary.words import fold, has_accents_of, word_set
+from bilingual.lexicon import lemma
 
 # Feminine endings of people: (masculine, feminine). Safe even where the lexicon lists the feminine as its own word.
 _PEOPLE = (

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 
 from bilingual.document import Document
 from bilingual.glossary.french import is_common_word
-from bilingual.glossary.lexicon import lemma
 from bilingual.glossary.matching import find_terms
 from bilingual.glossary.model import Glossary, TermKind
 from bilingual.glossary.sentences import PlacedSentence, sentences_of
 from bilingual.glossary.words import Word, fold, is_all_capitals, starts_sentence, word_set, words_of
+from bilingual.lexicon import lemma
 
 NAME_COUNT = 2  # a name that comes up once is rarely worth an entry
 TERM_COUNT = 3

@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from bilingual.glossary.english import conjugated
-from bilingual.glossary.lexicon import lemma
 from bilingual.glossary.model import MatchPolicy, Term, VerbForm
 from bilingual.glossary.words import fold, word_set
+from bilingual.lexicon import lemma
 
 # Infinitives that are nouns first: le pouvoir, un officier.
 _NOUNS = word_set(

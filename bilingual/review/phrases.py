@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bilingual.glossary.lexicon import lemma
 from bilingual.glossary.words import Word, fold, starts_sentence, word_set, words_of
+from bilingual.lexicon import lemma
 
 _LONGEST = 4  # words of a French phrase
 _ENGLISH_STOP = word_set(

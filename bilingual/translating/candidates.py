@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bilingual.checking import is_usable
+from bilingual.checking import is_usable, unknown_words
 from bilingual.document import Note, Severity, TermStatus
 from bilingual.engine.argos import DEFAULT_SEARCH, Hypothesis, Search
 from bilingual.engine.links import Link, moved
@@ -22,20 +22,24 @@ ANTI_LOOP = Search(beam_size=6, hypotheses=3, repetition_penalty=1.2, no_repeat_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A translation of a sentence: what the checks say, the entries that it lacks, and where it comes from."""
+    """A translation of a sentence: what the checks say, the entries that it lacks, and where it comes from.
+
+    `unknown` counts the words that no dictionary has.
+    """
 
     target: str
     score: float
     notes: tuple[Note, ...]
     missing: tuple[TermHit, ...] = ()
+    unknown: int = 0
     status: TermStatus = TermStatus.NATURAL
     hypothesis: Hypothesis | None = None
 
-    def rank(self) -> tuple[int, int, float]:
+    def rank(self) -> tuple[int, int, int, float]:
         """Smaller is better."""
         severities = [note.severity for note in self.notes]
         errors = severities.count(Severity.ERROR) + len(self.missing)
-        return errors, severities.count(Severity.WARNING), -self.score
+        return errors, severities.count(Severity.WARNING), self.unknown, -self.score
 
     def links(self) -> tuple[Link, ...]:
         """Which words of it come from which of the French, if the engine has said so."""
@@ -50,17 +54,23 @@ def candidate(source: str, hypothesis: Hypothesis, hits: Sequence[TermHit]) -> C
         message = "The model stopped before the end of the sentence."
         notes += (Note(code="truncated", message=message, severity=Severity.ERROR),)
     return Candidate(
-        target=target, score=hypothesis.score, notes=notes, missing=unmet(hits, target), hypothesis=hypothesis
+        target=target,
+        score=hypothesis.score,
+        notes=notes,
+        missing=unmet(hits, target),
+        unknown=len(unknown_words(source, target)),
+        hypothesis=hypothesis,
     )
 
 
 def obeying(source: str, first: Candidate, hypotheses: Sequence[Hypothesis], hits: Sequence[TermHit]) -> Candidate:
-    """The model's first translation if it has every term, else the best of it and those that lack fewer."""
-    lacking = len(first.missing)
-    others = [one for one in hypotheses[1:] if lacking and len(unmet(hits, english(one.text, source))) < lacking]
-    if not others:
+    """The model's first translation if it has every term and no made-up word, else the best of all its hypotheses."""
+    if not (first.missing or first.unknown):
         return first
-    return min(first, replace(_best(source, others, hits), status=TermStatus.RERANKED), key=Candidate.rank)
+    others = (candidate(source, one, hits) for one in hypotheses[1:])
+    better = [one for one in others if (len(one.missing), one.unknown) < (len(first.missing), first.unknown)]
+    best = min(better, key=Candidate.rank, default=first)
+    return min(first, replace(best, status=TermStatus.RERANKED), key=Candidate.rank)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,8 +12,8 @@ from pathlib import Path
 from bilingual import reading
 from bilingual.glossary import Glossary, Term, TermKind, find_terms
 from bilingual.glossary.index import index_of
-from bilingual.glossary.lexicon import lemma, word_list
 from bilingual.glossary.words import words_of
+from bilingual.lexicon import lemma, word_list
 
 ARTICLES = Path(__file__).parent.parent / "articles"
 COUNT = 50_000

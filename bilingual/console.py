@@ -234,15 +234,16 @@ def _beginning(row: Row) -> str:
 
 _SIGNALS = """\
 What the signals saw: shape; words, and how many of them are small (40 to 50 % in running French); points for
-speaking to the reader; place by the text; removed neighbours; copies on the page.
+speaking to the reader; place by the text; removed neighbours; copies on the page; how sure it is that the article is
+over there.
 
-  no  shape     words  small  reader  place    beside  copies  rule"""
+  no  shape     words  small  reader  place    beside  copies  over  rule"""
 
 
 def _signals(seen: Evidence, rule: str) -> str:
     return (
         f"{seen.block_id:>4}  {seen.shape:<8}{seen.words:>7}{seen.function_words:>7.0%}{seen.reader_points:>8}"
-        f"  {seen.place:<7}{seen.neighbours_removed:>8}{seen.copies:>8}  {rule}"
+        f"  {seen.place:<7}{seen.neighbours_removed:>8}{seen.copies:>8}{seen.over:>6.0%}  {rule}"
     )
 
 

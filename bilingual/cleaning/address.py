@@ -11,8 +11,12 @@ from bilingual.cleaning.rules.patterns import Pattern
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.wording import REMEMBERED, comparable, without_quotations, words
 
-# A box says what it wants in two or three sentences; a longer block is a letter to readers, or the article.
+# A box says what it wants in two or three sentences; a longer one is a letter to readers, or the article.
 LONGEST_APPEAL = 45
+# A letter to readers is believed up to this length, with so many points, if it also says "nous"; beside a box with one
+# less.
+LONGEST_LETTER = 110
+POINTS_OF_A_LETTER = 5
 # So many points remove a line that stands beside a removed one...
 POINTS_IN_COMPANY = 3
 # ...and so many a line that stands alone, if it also says "nous", "ce site", or the like: a guide speaks to the reader
@@ -33,7 +37,8 @@ MOST_SUBJECTS = 1
 _NO_COMPANY = frozenset({None, Category.METADATA, Category.PAGINATION})
 
 _VOICES: Mapping[str, str] = {
-    "reader": r"\b(vous|votre|vos|je|mon|mes|ma)\b",
+    "reader": r"\b(vous|votre|vos)\b",
+    "button": r"\b(je|mon|mes|ma)\b",
     "site": r"\b(nous|notre|nos)\b|\b(ce|cet|cette) (site|page|article|contenu|champ|formulaire|recette|fiche|video)\b",
     "imperative": r"\b(?<!vous )(?<!que )(?!chez\b|assez\b|nez\b|rendez\b|riez\b)[a-z]+ez\b",
 }
@@ -43,7 +48,14 @@ _SUBJECTS: Mapping[str, str] = {
     "mail": r"e-?mails?|mails?|courriels?|boite (aux lettres|de reception)|(votre|une) adresse",
     "account": r"(votre|un|mon|de) compte|mot de passe|connect\w+|identifi(ant|er|ez)\w*|mon espace",
     "subscribing": r"(des|re)?abonn\w+|(des)?inscri\w+|adher(ez|er)|adhesion",
-    "offers": r"offres?|essai|gratuit\w*|sans engagement|par mois|un don|dons|soutenez|soutenir",
+    "offers": r"offres?|(l'|d')essai|essai gratuit|gratuit\w*|sans engagement|par mois",
+    "giving": r"(un|de|vos|votre|chaque|par) dons?|donat\w+|(vos|votre|une|chaque) (contributions?|cotisations?)"
+    r"|generosite|souten(ez|ir)|(votre|vos) soutiens?|qui nous (donnent|soutiennent|font vivre)",
+    "tax": r"(deductibles?|deduction|reduction) (de |d'|des |de l')?(vos )?impots?\w*|defiscalis\w+|recus? fisca\w+",
+    "independence": r"(media|journal|journalisme|presse|redaction|revue|magazine|radio)s? (\w+ )?independan\w+"
+    r"|(notre|votre|toute|en) independance|(sans|aucun|aucune|ni) (aucune? )?(publicites?|pub|reclame|annonc\w+"
+    r"|actionnaires?|proprietaires?|mecenes?|subventions?|dividendes?|milliardaires?)|(en )?acces libre"
+    r"|(ouvert|gratuit)s? (a|pour) tous",
     "news": r"actualites?|l'actu|actus?|infos?|l'essentiel|le meilleur d\w+|nouveautes",
     "reactions": r"commentaires?|commenter|reagi\w+|(votre|vos|un) avis|remarques?|votre opinion|moderation",
     "sharing": r"partag(er|ez|e)|amis|reseaux sociaux|suiv(ez|re)",
@@ -51,9 +63,12 @@ _SUBJECTS: Mapping[str, str] = {
     "clicking": r"cliqu\w+|clic|bouton|champs?|telecharg\w+|formulaire|ci-dessous|lien",
     "consent": r"cookies?|traceurs?|consentement|preferences|(donnees|informations) personnelles|confidentialite",
     "apps": r"application|appli|notifications?|alertes?|navigateur",
-    "team": r"redaction|partenaires?|lecteurs|lectrices|publicite|publicitaires?",
+    "team": r"redaction|partenaires?|lecteurs|lectrices|publicite|publicitaires?"
+    r"|(notre|nos|l') ?(equipe|journalist)\w*",
     "rights": r"reproduction|droits reserves|licence|mentions legales",
 }
+# "Je" on a button is the reader, too.
+_ONE_VOICE = frozenset({"reader", "button"})
 _SIGNS = {**_VOICES, **{name: rf"\b(?:{pattern})\b" for name, pattern in _SUBJECTS.items()}}
 _NAMES = tuple(_SIGNS)
 _PATTERNS = tuple(Pattern(sources=(pattern,)) for pattern in _SIGNS.values())
@@ -69,7 +84,7 @@ def speaks_to_the_reader(page: Page) -> Mapping[int, Decision]:
         category=Category.SOCIAL,
     )
     texts = {i: plain(page.blocks[i].text) for i in page.undecided() if page.blocks[i].level != 1}
-    short = {i: text for i, text in texts.items() if len(words(text)) <= LONGEST_APPEAL}
+    short = {i: text for i, text in texts.items() if len(words(text)) <= LONGEST_LETTER}
     found = signs_of(list(short.values()))
     signs = {i: said for i, text in short.items() if len(said := found[text] - topics) >= POINTS_IF_SHORT}
     first = dict.fromkeys(_appeals(page, signs), decision)
@@ -86,13 +101,16 @@ def _appeals(page: Page, signs: Mapping[int, frozenset[str]]) -> list[int]:
 def _is_appeal(page: Page, position: int, signs: frozenset[str]) -> bool:
     beside = {page.category_of_drop(i) for i in (position - 1, position + 1)} - _NO_COMPANY
     points = points_of(signs)
+    length = len(words(plain(page.blocks[position].text)))
+    if length > LONGEST_APPEAL:
+        needed = POINTS_OF_A_LETTER if beside.isdisjoint(BOXES) else POINTS_OF_A_LETTER - 1
+        return {"site", "reader"} <= signs and points >= needed
     if _is_call(page, position, signs) and (not beside.isdisjoint(BOXES) or points >= POINTS_IN_COMPANY):
         return True
     if points < POINTS_IF_SHORT:
         return False
-    if points >= POINTS_ALONE and "site" in signs:
+    if points >= POINTS_ALONE and "site" in signs and (beside or length <= LONGEST_BUTTON_TEXT or "reader" in signs):
         return True
-    length = len(words(plain(page.blocks[position].text)))
     if length > LONGEST_BUTTON_TEXT and "site" not in signs:
         return bool(beside) and points >= POINTS_ALONE
     is_short = length <= SHORT_APPEAL and not beside.isdisjoint(BOXES)
@@ -102,7 +120,12 @@ def _is_appeal(page: Page, position: int, signs: frozenset[str]) -> bool:
 def _is_call(page: Page, position: int, signs: frozenset[str]) -> bool:
     """Whether it tells the reader to do something ("Vous aussi, protégez…") and is no heading of a guide."""
     heads_text = position + 1 in page.with_shape(Shape.PROSE)
-    return page.shapes[position] is Shape.LABEL and {"reader", "imperative"} <= signs and not heads_text
+    return (
+        page.shapes[position] is Shape.LABEL
+        and "imperative" in signs
+        and not signs.isdisjoint(_ONE_VOICE)
+        and not heads_text
+    )
 
 
 def _is_appeal_below(page: Page, position: int, signs: frozenset[str]) -> bool:
@@ -138,7 +161,9 @@ def reader_points(text: str, topics: frozenset[str] = frozenset()) -> int:
 
 def points_of(signs: frozenset[str]) -> int:
     """How much a text with these signs speaks to the reader about the site, as by `reader_points`."""
-    return len(signs) if signs & _VOICES.keys() and signs & _SUBJECTS.keys() else 0
+    if not (signs & _VOICES.keys() and signs & _SUBJECTS.keys()):
+        return 0
+    return len(signs) - (signs >= _ONE_VOICE)
 
 
 @lru_cache(REMEMBERED)

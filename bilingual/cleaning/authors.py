@@ -1,10 +1,12 @@
 """The signals that find what a page says of its authors: their names without "Par", and their lives."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from bilingual.cleaning.page import Decision, Page
-from bilingual.cleaning.rules.model import Category
+from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
+from bilingual.cleaning.span import text_span
 from bilingual.cleaning.wording import FUNCTION_WORDS, comparable, words
 
 # A name has so many words...
@@ -13,11 +15,23 @@ NAME_WORDS = range(2, 5)
 TITLE_WORDS = 5
 # What the author does in life stands at the end: in the last third of the lines.
 LIFE_BEGINS_AFTER = 2 / 3
-# The same byline comes again below an article of at least so many paragraphs.
+# The same byline comes again below an article of at least so many paragraphs, and the author's life, too: above, a
+# standfirst says who somebody is.
 PARAGRAPHS_BEFORE_LIFE = 3
+# Where a standfirst counts as text, the byline stands so many lines below the beginning of the text.
+BYLINE_WITHIN = 5
 
 _RULE = "layout/author"
 _BETWEEN_NAMES = str.maketrans("", "", " -.'")
+# "Par George Sand et Jules V., le 3 mai": names are capitals, with small words between them.
+_BY = re.compile(r"\b(?:par|by|textes?|auteure?|autrice|de) ?:? (?=(?-i:[A-Z]))", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w'-]*\.?(?: (?:(?:de|du|des|d'|van|von|le|la|el|ben) ?)?[A-Z][\w'-]*\.?){0,3}")
+# "Qui est Lulu ?", "Tous les articles de George Sand": what stands above the author's life or links to it.
+_ABOUT = (
+    r"(?:qui est|a propos d[e'] ?|en savoir plus sur|plus sur|(?:voir )?(?:tous )?les (?:autres )?articles d[e'] ?"
+    r"|plus d'articles de|suivre|contacter|ecrire a|l'auteure? ?:?|auteure? ?:?)"
+)
+_GOES_ON = r",? (?:[a-z]|«)"
 
 
 def names_beside_the_record(page: Page) -> Mapping[int, Decision]:
@@ -45,7 +59,7 @@ def _is_beside_a_record(page: Page, position: int) -> bool:
 
 
 def names_of_the_author(page: Page) -> Mapping[int, Decision]:
-    """Lines that are nothing but the author's name, and at the end of the page those that say what the author does."""
+    """Lines that are nothing but the author's name, and below the text those that say what the author does."""
     names = {
         comparable(page.author).lower(),
         *(page.lines[i] for i, made in page.decisions.items() if made.rule == _RULE),
@@ -53,14 +67,20 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     names.discard("")
     name = Decision(keep=False, rule=_RULE, reason="is the name of the author", category=Category.METADATA)
     life = Decision(keep=False, rule="layout/author-life", reason="says who the author is", category=Category.METADATA)
-    beginnings = tuple(f"{name} est " for name in names)
-    end = len(page.blocks) * LIFE_BEGINS_AFTER
-    lives = {
-        i: life
-        for i in page.undecided()
-        if (i >= end and page.lines[i].startswith(beginnings)) or _is_below_a_name_again(page, i)
+    lives = {i: life for i in page.undecided() if _is_a_life(page, i, names)}
+    signers = frozenset(_signers(page))
+    return {
+        **lives,
+        **{i: name for i in page.undecided() if page.lines[i] in names},
+        **_lives_of(page, signers, life),
+        **_headings_about(page, signers),
     }
-    return {**lives, **{i: name for i in page.undecided() if page.lines[i] in names}}
+
+
+def _is_a_life(page: Page, position: int, names: set[str]) -> bool:
+    beginnings = tuple(f"{name} est " for name in names)
+    is_late = position >= len(page.blocks) * LIFE_BEGINS_AFTER
+    return (is_late and page.lines[position].startswith(beginnings)) or _is_below_a_name_again(page, position)
 
 
 def _is_below_a_name_again(page: Page, position: int) -> bool:
@@ -73,3 +93,41 @@ def _is_below_a_name_again(page: Page, position: int) -> bool:
     name = page.lines[position - 1].removeprefix("par ")
     above = page.lines[: prose[0]]
     return len(words(name)) in NAME_WORDS and any(line.removeprefix("par ") == name for line in above)
+
+
+def _lives_of(page: Page, signers: frozenset[str], life: Decision) -> dict[int, Decision]:
+    """Sentences that begin with the full name of somebody who signed the article: authors do not write so of others."""
+    names = "|".join(sorted(re.escape(name) for name in signers if len(words(name)) in NAME_WORDS))
+    if not names:
+        return {}
+    begins = re.compile(rf"(?:{names}){_GOES_ON}")
+    later = page.undecided(page.with_shape(Shape.PROSE)[PARAGRAPHS_BEFORE_LIFE:])
+    return {i: life for i in later if begins.match(comparable(page.blocks[i].text))}
+
+
+def _headings_about(page: Page, signers: frozenset[str]) -> dict[int, Decision]:
+    """Lines such as "Qui est Lulu ?" below the first paragraph, where Lulu has signed."""
+    if not signers:
+        return {}
+    names = "|".join(sorted(re.escape(name.lower()) for name in signers))
+    about = re.compile(rf"{_ABOUT} ?(?:{names}) ?[?:>→]?")
+    first = next(iter(page.with_shape(Shape.PROSE)), len(page.blocks))
+    opens = Decision(
+        keep=False,
+        rule="layout/author-box",
+        reason="opens what the site says of the author",
+        category=Category.METADATA,
+        covers=Covers.REST,
+    )
+    return {i: opens for i in page.undecided(range(first, len(page.blocks))) if about.fullmatch(page.lines[i])}
+
+
+def _signers(page: Page) -> Iterator[str]:
+    """The names in the bylines above the text and right below its standfirst."""
+    span = text_span(page)
+    for position in range(min(len(page.blocks), span.start + BYLINE_WITHIN) if span else 0):
+        if page.category_of_drop(position) is not Category.METADATA:
+            continue
+        text = comparable(page.blocks[position].text)
+        signed = text if page.decisions[position].rule == _RULE else "".join(_BY.split(text, maxsplit=1)[1:])
+        yield from (found[0] for found in _NAME.finditer(signed))

@@ -1,217 +1,184 @@
-"""The signal that finds where the article is over although prose goes on: comments, teasers, the author's life."""
+"""The signal that finds where the article is over although text goes on: comments, teasers, tables, the page's foot.
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import accumulate, groupby
+At each line below the first paragraph, clues are weighed: how much of the page's prose is behind, how much of what
+follows was removed, what sort of lines stand there. How much each clue counts was learned from labelled pages by
+logistic regression, a model whose every weight can be read: see `endings.toml` and `tests/benchmarks/endings.py`.
+"""
 
-from bilingual.cleaning.address import POINTS_IN_COMPANY, points_of, signs_of_paragraphs, topics_among
+import math
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import accumulate
+
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.wording import stems, words
 
-# The article is over only once this share of the page's prose is behind...
-BEGINS_AFTER = 0.5
-# ...or this share, where readers' comments may be longer than the article.
-COMMENTS_BEGIN_AFTER = 0.35
-# So many points, of the clues below, end the article.
-NEEDED = 4
-# Teasers and comments share few of their longer words with the article, its own paragraphs a quarter or more.
-FEW_SHARED = 0.10
-MANY_SHARED = 0.25
-# Of what follows, so much is short lines or already removed.
-MOSTLY_SHORT = 0.7
-# What follows has at most this share of the words before.
-LITTLE_TEXT = 1 / 3
-# Of the paragraphs that follow, so many are cut ("…").
-OFTEN_CUT = 0.5
-# So many lines of record below each other, prose between them, are a discussion.
-RECORDS_OF_A_THREAD = 3
-# A row of buttons has so many removed lines; a link or an advertisement in the text has fewer.
-MANY_REMOVED = 3
-# The end is looked for at so many lines; a page of ten thousand dates must not take minutes.
-MOST_CANDIDATES = 60
-
-# Lines that stand at the end of an article more often than in it.
-_AT_THE_END = frozenset({Category.METADATA, Category.SHARE, Category.SOCIAL, Category.COMMENTS, Category.LEGAL})
-_CUT = re.compile(r"(?:…|\.\.\.|[\[(](?:…|\.\.\.)[)\]])\s*$")
+# The log-odds that end the article: four to one, as losing a sentence is worse than keeping a teaser.
+NEEDED = 1.0
+# Some words on either side, or the first short paragraph would be endlessly longer than nothing.
+_SOME_WORDS = 10
+_LINES_ABOVE, _LINES_BELOW, _FAR_BELOW = 3, 3, 8
+_QUOTES = ("«", '"', "“")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tail:
-    """What stands after a line that might end the article.
-
-    `signs` are those of all paragraphs of the page, as by `signs_of_paragraphs`.
-    """
+class Prospect:
+    """A page, looked at from each of its lines: what is behind and what is ahead, counted in one pass."""
 
     page: Page
-    opener: int
-    covers: Covers
-    signs: Mapping[int, frozenset[str]]
-
-    @property
-    def category(self) -> Category:
-        """What sort of line it is that might end the article."""
-        return self.page.decisions[self.opener].category
 
     @cached_property
-    def prose(self) -> list[int]:
-        """The paragraphs after it, those left out that speak to the reader about the site."""
-        topics = topics_among([self.signs[i] for i in self.before])
-        return [i for i in self.signs if i > self.opener and points_of(self.signs[i] - topics) < POINTS_IN_COMPANY]
+    def end(self) -> int:
+        """How many lines the page has."""
+        return len(self.page.blocks)
 
     @cached_property
-    def before(self) -> list[int]:
-        """The paragraphs before it."""
-        return [i for i in self.signs if i < self.opener]
+    def prose(self) -> frozenset[int]:
+        """The positions of the paragraphs that are not to go."""
+        return frozenset(self.page.with_shape(Shape.PROSE))
 
     @cached_property
-    def records(self) -> int:
-        """How many lines with a date and a name follow."""
-        after = range(self.opener, len(self.page.blocks))
-        return sum(self.page.category_of_drop(i) is Category.METADATA for i in after)
+    def length(self) -> Sequence[int]:
+        """The words in paragraphs above each line."""
+        return _above(len(words(block.text)) if i in self.prose else 0 for i, block in enumerate(self.page.blocks))
 
     @cached_property
-    def shared(self) -> float:
-        """The share of its paragraphs' longer words that the article has, too."""
-        article, tail = self._stems(self.before), self._stems(self.prose)
-        return len(article & tail) / len(tail) if tail else 0.0
+    def paragraphs(self) -> Sequence[int]:
+        """The paragraphs above each line."""
+        return _above(i in self.prose for i in range(self.end))
 
-    def _stems(self, positions: list[int]) -> frozenset[str]:
-        return frozenset[str]().union(*(stems(self.page.blocks[i].text) for i in positions))
+    @cached_property
+    def quoting(self) -> Sequence[int]:
+        """The paragraphs above each line that quote somebody."""
+        texts = (block.text for block in self.page.blocks)
+        return _above(i in self.prose and any(map(text.__contains__, _QUOTES)) for i, text in enumerate(texts))
 
-    def words_in(self, positions: list[int]) -> int:
-        """How many words these blocks have."""
-        return sum(len(words(self.page.blocks[i].text)) for i in positions)
+    @cached_property
+    def teasers(self) -> Sequence[int]:
+        """The paragraphs above each line that stand alone under a title, as teasers do."""
+        return _above(self._is_teaser(i) for i in range(self.end))
 
+    def _is_teaser(self, i: int) -> bool:
+        is_titled = i > 0 and self.page.shapes[i - 1] is Shape.LABEL and not self.page.is_dropped(i - 1)
+        return is_titled and i in self.prose and i + 1 not in self.prose
 
-def _opens_comments(tail: Tail) -> bool:
-    return tail.category is Category.COMMENTS and tail.covers is Covers.REST
+    @cached_property
+    def removed(self) -> Sequence[int]:
+        """The removed lines above each line."""
+        return _above(map(self.page.is_dropped, range(self.end)))
 
+    @cached_property
+    def shared(self) -> Sequence[float]:
+        """Of the longer words of the paragraphs from each line on, the share that the paragraphs above have, too."""
+        first: dict[str, int] = {}
+        last: dict[str, int] = {}
+        for i in sorted(self.prose):
+            for stem in stems(self.page.blocks[i].text):
+                first.setdefault(stem, i)
+                last[stem] = i
+        changes_all, changes_both = [0] * (self.end + 1), [0] * (self.end + 1)
+        for stem, ends in last.items():
+            # Ahead of the lines 0 to `ends`; behind the lines after the first, too.
+            changes_all[0] += 1
+            changes_all[ends + 1] -= 1
+            changes_both[first[stem] + 1] += 1
+            changes_both[ends + 1] -= 1
+        ahead, both = accumulate(changes_all), accumulate(changes_both)
+        return [part / whole if whole else 0.0 for part, whole in zip(both, ahead, strict=True)]
 
-def _opens_the_end(tail: Tail) -> bool:
-    return tail.category is not Category.COMMENTS and tail.covers is Covers.REST
+    def ahead(self, counts: Sequence[int], line: int) -> int:
+        """How many of those counted stand at the line or below."""
+        return counts[-1] - counts[line]
 
+    def share_removed(self, start: int, stop: int) -> float:
+        """The share of removed lines from one line up to another."""
+        start, stop = max(start, 0), min(stop, self.end)
+        return (self.removed[stop] - self.removed[start]) / (stop - start) if stop > start else 0.0
 
-def _opens_nothing(tail: Tail) -> bool:
-    return tail.covers is Covers.LINE
-
-
-def _stands_among_removed(tail: Tail) -> bool:
-    around = range(tail.opener - MANY_REMOVED + 1, tail.opener + MANY_REMOVED)
-    return max(len(list(run)) for live, run in groupby(around, key=tail.page.is_dropped) if live) >= MANY_REMOVED
-
-
-def _is_a_thread(tail: Tail) -> bool:
-    return tail.category in (Category.METADATA, Category.COMMENTS) and tail.records >= RECORDS_OF_A_THREAD
-
-
-def _a_name_follows(tail: Tail) -> bool:
-    below = tail.page.category_of_drop(tail.opener + 1)
-    return tail.category is Category.COMMENTS and below in (Category.METADATA, Category.COMMENTS)
-
-
-def _text_runs_on(tail: Tail) -> bool:
-    # Readers write several paragraphs, too.
-    return not _opens_comments(tail) and any(first + 1 in tail.prose for first in tail.prose)
-
-
-def _each_has_a_title(tail: Tail) -> bool:
-    return len(tail.prose) > 1 and not _text_runs_on(tail) and tail.opener + 1 not in tail.prose
-
-
-def _follows_directly(tail: Tail) -> bool:
-    # A reader's comment may follow directly; but a counter of comments stands above articles, too.
-    if _opens_comments(tail) and tail.words_in(tail.before) >= tail.words_in(tail.prose):
-        return False
-    return tail.opener + 1 in tail.prose and tail.category in (Category.COMMENTS, Category.RELATED)
-
-
-def _shares_few_words(tail: Tail) -> bool:
-    return tail.shared <= FEW_SHARED
-
-
-def _shares_many_words(tail: Tail) -> bool:
-    # So do comments.
-    return not _opens_comments(tail) and tail.shared >= MANY_SHARED
+    def is_near(self, line: int, category: Category) -> bool:
+        """Whether a line of this category was removed right here."""
+        here = range(line - _LINES_ABOVE, line + 2)
+        return any(self.page.category_of_drop(i) is category for i in here)
 
 
-def _is_little(tail: Tail) -> bool:
-    return tail.words_in(tail.prose) <= LITTLE_TEXT * tail.words_in(tail.before)
+def _above(counts: Iterable[int]) -> Sequence[int]:
+    return [0, *accumulate(counts)]
 
 
-def _is_mostly_short(tail: Tail) -> bool:
-    rest = range(tail.opener + 1, len(tail.page.blocks))
-    return len(tail.prose) <= (1 - MOSTLY_SHORT) * len(rest)
+def _longer_ahead(prospect: Prospect, line: int) -> float:
+    ahead, behind = prospect.ahead(prospect.length, line), prospect.length[line]
+    return math.log((ahead + _SOME_WORDS) / (behind + _SOME_WORDS))
 
 
-def _is_often_cut(tail: Tail) -> bool:
-    cut = sum(bool(_CUT.search(tail.page.blocks[i].text)) for i in tail.prose)
-    return cut > 0 and cut >= OFTEN_CUT * len(tail.prose)
+def _quoting(prospect: Prospect, line: int) -> float:
+    return prospect.ahead(prospect.quoting, line) / max(1, prospect.ahead(prospect.paragraphs, line))
 
 
-def _lines_come_again(tail: Tail) -> bool:
-    lines = [line for line in tail.page.lines[tail.opener + 1 :] if line]
-    return len(set(lines)) < len(lines)
+def _teasers(prospect: Prospect, line: int) -> float:
+    return prospect.ahead(prospect.teasers, line) / max(1, prospect.ahead(prospect.paragraphs, line))
 
 
-CLUES: tuple[tuple[int, str, Callable[[Tail], bool]], ...] = (
-    (3, "it opens readers' comments", _opens_comments),
-    (3, "it opens what stands below articles", _opens_the_end),
-    (2, "three lines or more name an author and a date", _is_a_thread),
-    (1, "three lines or more were removed there", _stands_among_removed),
-    (-1, "it opens nothing by itself", _opens_nothing),
-    (1, "a name with a date, or a button to answer, follows directly", _a_name_follows),
-    (1, "each paragraph has a title of its own", _each_has_a_title),
-    (1, "half of the paragraphs are cut", _is_often_cut),
-    (1, "lines come again", _lines_come_again),
-    (1, "most lines are short", _is_mostly_short),
-    (1, "the paragraphs are much shorter than the article", _is_little),
-    (1, "the paragraphs share few words with the article", _shares_few_words),
-    (-1, "they share many", _shares_many_words),
-    (-2, "a paragraph follows directly", _follows_directly),
-    (-2, "paragraphs follow one another", _text_runs_on),
-)
-"""What speaks for the end of the article at a removed line, and against it, with its points."""
+def _is_opened(prospect: Prospect, line: int) -> bool:
+    here = (prospect.page.decisions.get(i) for i in (line - 1, line))
+    return any(made is not None and not made.keep and made.covers is Covers.REST for made in here)
+
+
+CLUES: Mapping[str, tuple[str, Callable[[Prospect, int], float]]] = {
+    "longer_ahead": ("the logarithm of the prose from here on, in words, to that above", _longer_ahead),
+    "no_prose_ahead": ("no paragraph follows", lambda page, i: page.ahead(page.paragraphs, i) == 0),
+    "words_shared": ("the share of its longer words that the prose above has, too", lambda page, i: page.shared[i]),
+    "teasers": ("the share of them which stand alone under a title", _teasers),
+    "quoting": ("the share of the paragraphs that follow which quote somebody", _quoting),
+    "removed_above": ("removed lines among the three above", lambda page, i: page.share_removed(i - _LINES_ABOVE, i)),
+    "removed_below": ("...among the next three", lambda page, i: page.share_removed(i, i + _LINES_BELOW)),
+    "removed_far_below": ("...among the next eight", lambda page, i: page.share_removed(i, i + _FAR_BELOW)),
+    "opened": ('the line, or that above, opens what stands below articles ("Les plus lus")', _is_opened),
+    "near_share": ("a removed line to share the page is near", lambda page, i: page.is_near(i, Category.SHARE)),
+    "near_comments": ("...of readers' comments", lambda page, i: page.is_near(i, Category.COMMENTS)),
+    "near_related": ("...that leads to other articles", lambda page, i: page.is_near(i, Category.RELATED)),
+    "near_record": ("...that names an author or a date", lambda page, i: page.is_near(i, Category.METADATA)),
+}
+"""What speaks for the end of the article at a line, and against it: each with what it measures."""
+
+
+def clues_at(prospect: Prospect, line: int) -> tuple[float, ...]:
+    """What each of the clues measures at a line."""
+    return tuple(float(measure(prospect, line)) for _, measure in CLUES.values())
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What one unit of each clue is worth, and `bias`, what all lines have; in log-odds."""
+    return tomllib.loads(files("bilingual.cleaning").joinpath("endings.toml").read_text(encoding="utf-8"))
+
+
+def odds_at(prospect: Prospect, line: int) -> float:
+    """How sure it is that the article is over at the line, in log-odds: 0 is even, 2.2 is nine to one."""
+    worth = weights()
+    return worth["bias"] + sum(worth[name] * float(measure(prospect, line)) for name, (_, measure) in CLUES.items())
+
+
+def candidates(page: Page) -> Iterator[int]:
+    """The removed lines below the first paragraph, and those right below one: nowhere else is an article over."""
+    first = min(page.with_shape(Shape.PROSE), default=len(page.blocks))
+    return (i for i in range(first + 1, len(page.blocks)) if page.is_dropped(i) or page.is_dropped(i - 1))
 
 
 def after_the_end(page: Page) -> Mapping[int, Decision]:
-    """Everything below the first removed line at which the article is over."""
-    candidates = _candidates(page)
-    signs = signs_of_paragraphs(page) if candidates else {}
-    opener = next((i for i in candidates if _ends_there(page, i, signs)), None)
-    if opener is None:
+    """Everything from the first line on at which the article is over."""
+    prospect = Prospect(page=page)
+    line = next((i for i in candidates(page) if odds_at(prospect, i) > NEEDED), None)
+    if line is None:
         return {}
-    opening = page.decisions[opener]
-    reason = f"stands below the end of the article: the line that ends it {opening.reason}"
-    return dict.fromkeys(page.undecided(range(opener + 1, len(page.blocks))), replace(opening, reason=reason))
-
-
-def _candidates(page: Page) -> list[int]:
-    """The removed lines that may end the article and have enough of it before them, at most so many."""
-    lengths = {i: len(words(page.blocks[i].text)) for i in page.with_shape(Shape.PROSE)}
-    enough = COMMENTS_BEGIN_AFTER * sum(lengths.values())
-    so_far = list(accumulate(lengths.get(i, 0) for i in range(len(page.blocks))))
-    return [
-        i
-        for i, decision in sorted(page.decisions.items())
-        if not decision.keep and so_far[i] >= max(1, enough) and _could_end(decision)
-    ][:MOST_CANDIDATES]
-
-
-def _could_end(decision: Decision) -> bool:
-    return decision.category in _AT_THE_END or decision.covers is not Covers.LINE
-
-
-def _ends_there(page: Page, position: int, signs: Mapping[int, frozenset[str]]) -> bool:
-    tail = Tail(page=page, opener=position, covers=page.decisions[position].covers, signs=signs)
-    needed = COMMENTS_BEGIN_AFTER if _opens_comments(tail) or _is_a_thread(tail) else BEGINS_AFTER
-    before, after = tail.words_in(tail.before), tail.words_in(tail.prose)
-    return before >= needed * (before + after) and points(tail) >= NEEDED
-
-
-def points(tail: Tail) -> int:
-    """The points of all clues that hold."""
-    return sum(worth for worth, _, holds in CLUES if holds(tail))
+    decision = Decision(
+        keep=False,
+        rule="layout/after-the-end",
+        reason="stands below the end of the article",
+        category=Category.NAVIGATION,
+    )
+    return dict.fromkeys(page.undecided(range(line, len(page.blocks))), decision)

@@ -1,10 +1,12 @@
 """What the signals saw in each block, in words a person can read in a table: the `--explain` of a verdict."""
 
+import math
 from collections import Counter
 from dataclasses import dataclass
 
 from bilingual.cleaning.address import plain, reader_points, topics_of_the_text
-from bilingual.cleaning.filter import judged
+from bilingual.cleaning.endings import Prospect, after_the_end, odds_at
+from bilingual.cleaning.filter import SIGNALS, judged
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.rules.model import Ruleset
 from bilingual.cleaning.shapes import Shape, function_word_share
@@ -18,7 +20,8 @@ class Evidence:
     """What speaks about one block, whichever signal decided in the end.
 
     `function_words` is a share, 0 to 1; `reader_points` are those of `address`; `place` is "above", "in" or "below"
-    the text; `neighbours_removed` is 0 to 2; `copies` counts how often the same line stands on the page.
+    the text; `neighbours_removed` is 0 to 2; `copies` counts how often the same line stands on the page; `over` says
+    how sure it is, 0 to 1, that nothing of the article stands there or below.
     """
 
     block_id: str
@@ -29,11 +32,14 @@ class Evidence:
     place: str
     neighbours_removed: int
     copies: int
+    over: float
 
 
 def evidence_for(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNED) -> tuple[Evidence, ...]:
     """The evidence for each block of the article itself, in block order."""
     page = judged(article, rules, folder)
+    others = [signal for signal in SIGNALS if signal is not after_the_end]
+    prospect = Prospect(page=judged(article, rules, folder, signals=others))
     span = text_span(page)
     topics = topics_of_the_text(page)
     texts = [comparable(block.text) for block in page.blocks]
@@ -48,6 +54,7 @@ def evidence_for(article: Article, rules: Ruleset, folder: FolderLines = NOTHING
             place=_place(i, span),
             neighbours_removed=sum(page.is_dropped(beside) for beside in (i - 1, i + 1)),
             copies=copies[texts[i]],
+            over=1 / (1 + math.exp(-odds_at(prospect, i))),
         )
         for i, block in enumerate(page.blocks)
     )

@@ -1,8 +1,10 @@
 """Puts the signals together: which are asked, in which order, and what remains when none has spoken."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bilingual.cleaning.address import speaks_to_the_reader
+from bilingual.cleaning.apparatus import kept_sections
 from bilingual.cleaning.authors import names_beside_the_record, names_of_the_author
 from bilingual.cleaning.endings import after_the_end
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
@@ -15,7 +17,7 @@ from bilingual.cleaning.matching import (
     opened_sections,
 )
 from bilingual.cleaning.page import Page, Signal
-from bilingual.cleaning.pagination import page_breaks
+from bilingual.cleaning.pagination import page_breaks, paragraph_numbers
 from bilingual.cleaning.records import lines_of_record
 from bilingual.cleaning.repetition import recurring_lines, repeated_paragraphs, tables_of_contents
 from bilingual.cleaning.rules.model import Ruleset
@@ -30,21 +32,23 @@ OUTSIDE_REASON = "stands on the page around what was recognised as the article"
 SIGNALS: tuple[Signal, ...] = (
     matched_lines,
     page_breaks,
+    paragraph_numbers,
     lines_of_record,
     names_beside_the_record,
     names_of_the_author,
     recurring_lines,
     repeated_paragraphs,
     tables_of_contents,
-    after_the_end,
     opened_sections,
     matched_inside_the_text,
+    kept_sections,
     matched_in_company,
     speaks_to_the_reader,
     # Once more, for lines beside those that the page's voice gave away.
     matched_in_company,
     inside_boxes,
     around_the_text,
+    after_the_end,
 )
 """The signals in the order in which they are asked; the first to decide about a block decides for good."""
 
@@ -80,11 +84,17 @@ def outside_verdict(block: Block) -> Verdict:
     return Verdict(block_id=block.id, keep=False, kind=block.kind, rule=OUTSIDE_RULE, reason=OUTSIDE_REASON)
 
 
-def judged(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNED) -> Page:
-    """The article's page after all signals have spoken; what stands outside the article is not on it."""
+def judged(
+    article: Article,
+    rules: Ruleset,
+    folder: FolderLines = NOTHING_LEARNED,
+    *,
+    signals: Sequence[Signal] = SIGNALS,
+) -> Page:
+    """The article's page after the signals, all by default, have spoken; what stands outside it is not on it."""
     inside = tuple(block for block in article.blocks if not block.outside)
     page = Page.of(replace(article, blocks=inside), rules, folder=folder)
-    for signal in SIGNALS:
+    for signal in signals:
         page = page.with_decisions(signal(page))
     return page
 

@@ -5,12 +5,15 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from bilingual.cleaning.address import plain, reader_points
+from bilingual.cleaning.boxes import tops_of_boxes
 from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.repetition import CONTENTS_RULE
 from bilingual.cleaning.rules.model import BOXES, Category
 from bilingual.cleaning.shapes import Shape, is_known_by_markup
 from bilingual.cleaning.span import text_span
+from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.titles import lines_of_the_title
-from bilingual.cleaning.wording import comparable, words
+from bilingual.cleaning.wording import comparable, stems, words
 from bilingual.document import BlockKind
 
 # A page without one paragraph is nothing but boilerplate when rules removed this share of it.
@@ -22,6 +25,9 @@ BOX_LINES = 3
 BOX_WORDS = 20
 # ...or a paragraph, if it speaks to the reader at least this much.
 BOX_POINTS = 2
+# A paragraph far above the text is its abstract with so many longer words, this share of them in the text, too.
+SUMMARY_STEMS = 20
+SUMMARY_SHARE = 0.4
 # Between the text and the first removed line stand one or two lines of signature; more are tags or links.
 SIGNATURE_LINES = 2
 TAG_WORDS = 8
@@ -51,7 +57,7 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
     lines = page.undecided(range(span.start))
     if not any(page.is_dropped(i) for i in range(span.start)):
         return {}
-    spared = lines_of_the_title(page, span) | _between_caption_and_text(page, span)
+    spared = lines_of_the_title(page, span) | _headings_of_the_text(page, span) | _summaries(page, span)
     return _dropped(
         (i for i in lines if i not in spared and not is_known_by_markup(page.blocks[i])),
         rule="layout/above-the-text",
@@ -59,10 +65,24 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
     )
 
 
-def _between_caption_and_text(page: Page, span: range) -> frozenset[int]:
-    """The line that stands alone between a caption and the text: a heading of the article ("Résumé")."""
-    caption = page.decisions.get(span.start - 2)
-    return frozenset({span.start - 1} if caption and caption.category is Category.CAPTION else ())
+def _headings_of_the_text(page: Page, span: range) -> frozenset[int]:
+    """The line right above the text, if it stands alone below a caption ("Résumé"), or a table of contents names it."""
+    heading = span.start - 1
+    caption = page.decisions.get(heading - 1)
+    is_below_caption = caption is not None and caption.category is Category.CAPTION
+    announced = {page.lines[i] for i, decision in page.decisions.items() if decision.rule == CONTENTS_RULE}
+    return frozenset({heading} if heading >= 0 and (is_below_caption or page.lines[heading] in announced) else ())
+
+
+def _summaries(page: Page, span: range) -> frozenset[int]:
+    """Paragraphs far above the text that say in short what it says: abstracts, parted from it by an index."""
+    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.with_shape(Shape.PROSE) if i in span))
+    above = [i for i in page.with_shape(Shape.PROSE) if i < span.start]
+    return frozenset(i for i in above if _says_the_same(stems(page.blocks[i].text), about))
+
+
+def _says_the_same(said: frozenset[str], about: frozenset[str]) -> bool:
+    return len(said) >= SUMMARY_STEMS and len(said & about) >= SUMMARY_SHARE * len(said)
 
 
 def _below(page: Page, stop: int) -> dict[int, Decision]:
@@ -122,11 +142,14 @@ def inside_boxes(page: Page) -> Mapping[int, Decision]:
     runs = [(key, list(run)) for key, run in groupby(shown, key=page.is_dropped)]
     # Above the text, what stands between two boxes may be the article's title.
     text = text_span(page) or range(len(page.blocks))
+    cells = cells_of_tables(page)
     boxed: list[int] = []
     for (_, above), (live, run), (_, below) in zip(runs, runs[1:], runs[2:], strict=False):
         if not live and run[0] > text.start and _is_boxed(page, run, between=(above[-1], below[0])):
-            boxed += page.undecided(run)
-    return _dropped(boxed, rule="layout/inside-a-box", reason="stands between two lines of a box that was removed")
+            boxed += [i for i in page.undecided(run) if i not in cells]
+    between = _dropped(boxed, rule="layout/inside-a-box", reason="stands between two lines of a box that was removed")
+    tops = (i for i in tops_of_boxes(page) if i > text.start)
+    return _dropped(tops, rule="layout/top-of-a-box", reason="opens a box that was removed") | between
 
 
 def _is_boxed(page: Page, run: list[int], *, between: tuple[int, int]) -> bool:
@@ -135,6 +158,9 @@ def _is_boxed(page: Page, run: list[int], *, between: tuple[int, int]) -> bool:
         return False
     if above in BOXES and below in (above, Category.NEWSLETTER):
         return all(_fits_a_box(page, i) for i in run)
+    if below is Category.PLAYER and above in (Category.PLAYER, Category.NAVIGATION) and len(run) == 1:
+        # The name of the video, between its button and what stands in its place.
+        return page.shapes[run[0]] is Shape.LABEL and len(words(page.blocks[run[0]].text)) <= BOX_WORDS
     # Two frames of different sorts: only labels are lost between them, as a heading may stand above an advertisement.
     return {above, below} <= _FRAME and all(
         page.shapes[i] is Shape.LABEL and len(words(page.blocks[i].text)) <= TAG_WORDS for i in run

@@ -8,6 +8,7 @@ from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.span import text_span
+from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.wording import comparable, stems, words
 from bilingual.document import Decider
 
@@ -17,18 +18,30 @@ LONGEST_HEADING = 8
 HEADING_SHARES = 2
 # A word that could be a heading belongs to a box when a line of the same sort was removed so near by, prose apart.
 COMPANY_WITHIN = 4
+# A title that begins like a button ("Revoir Venise sans la foule") has so many words.
+TITLE_WORDS = 4
+# What a teaser says of another article below its title.
+LONGEST_SUMMARY = 60
+# What a line of a dialogue begins with.
+_SPEECH = ("– ", "— ", "–\u00a0", "—\u00a0")
 
 
 def matched_lines(page: Page) -> Mapping[int, Decision]:
     """Blocks that a rule speaks about by itself."""
-    return _matches(page, lambda rule: not (rule.needs_company or rule.inside_text))
+    found = _matches(page, lambda rule: not (rule.needs_company or rule.inside_text))
+    credited = [position for position, decision in found.items() if decision.category is Category.CREDIT]
+    # "Source : Insee" is where a picture is from, or, below a table, where its numbers are.
+    cells = cells_of_tables(page) if credited else frozenset[int]()
+    sources = {position for position in credited if position - 1 in cells}
+    return {position: decision for position, decision in found.items() if position not in sources}
 
 
 def matched_inside_the_text(page: Page) -> Mapping[int, Decision]:
     """Blocks below the first paragraph whose words could be the article's title above it ("VIDÉO. La mer monte")."""
     span = text_span(page)
     found = _matches(page, lambda rule: rule.inside_text) if span else {}
-    return {position: decision for position, decision in found.items() if span and position > span.start}
+    inside = {position: decision for position, decision in found.items() if span and position > span.start}
+    return {**_sections(page.with_decisions(inside), inside), **inside}
 
 
 def matched_in_company(page: Page) -> Mapping[int, Decision]:
@@ -36,7 +49,9 @@ def matched_in_company(page: Page) -> Mapping[int, Decision]:
 
     They are believed beside a removed block, beside each other, or a few lines from a removed one of their category.
     """
-    matches = _matches(page, lambda rule: rule.needs_company)
+    spared = cells_of_tables(page) | _phrases_of_the_title(page)
+    found = _matches(page, lambda rule: rule.needs_company)
+    matches = {position: decision for position, decision in found.items() if position not in spared}
     believed = page.with_decisions(matches)
     return {
         position: decision
@@ -44,6 +59,16 @@ def matched_in_company(page: Page) -> Mapping[int, Decision]:
         if any(_is_company(page, beside, matches) for beside in (position - 1, position + 1))
         or _has_kin(believed, position)
     }
+
+
+def _phrases_of_the_title(page: Page) -> frozenset[int]:
+    """The phrases above the text that say what it says: a title stands beside the date, and may begin like a button."""
+    span = text_span(page)
+    if span is None:
+        return frozenset()
+    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.with_shape(Shape.PROSE) if i in span))
+    phrases = (i for i in range(span.start) if len(words(page.lines[i])) >= TITLE_WORDS)
+    return frozenset(i for i in phrases if len(stems(page.blocks[i].text) & about) >= HEADING_SHARES)
 
 
 def _is_company(page: Page, beside: int, matches: Mapping[int, Decision]) -> bool:
@@ -97,10 +122,14 @@ def _heads_its_subject(page: Page, position: int) -> bool:
 
 def opened_sections(page: Page) -> Mapping[int, Decision]:
     """The titles that follow a line such as "Lire aussi"."""
+    return _sections(page, page.decisions)
+
+
+def _sections(page: Page, openers: Mapping[int, Decision]) -> dict[int, Decision]:
     decided: dict[int, Decision] = {}
     # Above the text, what follows may be the article's own title.
     span = text_span(page) or range(len(page.blocks))
-    for position, opening in sorted(page.decisions.items()):
+    for position, opening in sorted(openers.items()):
         if position > span.start and not opening.keep and position not in decided:
             section = _section(page, position, opening.covers)
             decided |= {inside: _inside(opening) for inside in section}
@@ -129,10 +158,19 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
             continue
         if after in page.decisions:
             break
+        if titles and titles[-1] == after - 1 and _is_summary(page, after):
+            titles.append(after)
+            continue
         if not _could_be_title(page, after):
             return titles[:-1] if titles and _heads(page, titles, after, at_least=at_least) else titles
         titles.append(after)
     return titles
+
+
+def _is_summary(page: Page, position: int) -> bool:
+    """Whether a paragraph below a title sums up another article: a date follows, as below no paragraph of a text."""
+    is_dated = page.category_of_drop(position + 1) is Category.METADATA
+    return is_dated and page.shapes[position] is Shape.PROSE and len(words(page.lines[position])) <= LONGEST_SUMMARY
 
 
 def _heads(page: Page, titles: list[int], text: int, *, at_least: int) -> bool:
@@ -142,9 +180,11 @@ def _heads(page: Page, titles: list[int], text: int, *, at_least: int) -> bool:
 
 
 def _could_be_title(page: Page, position: int) -> bool:
-    """Titles may ask or exclaim, but they do not end in a full stop."""
-    shape = page.shapes[position]
-    return shape is Shape.LABEL or (shape is Shape.SENTENCE and not ends_in_a_full_stop(page.blocks[position].text))
+    """Titles may ask or exclaim, but they do not end in a full stop, nor announce or answer somebody."""
+    shape, text = page.shapes[position], page.blocks[position].text
+    if text.rstrip().endswith(":") or text.startswith(_SPEECH):
+        return False
+    return shape is Shape.LABEL or (shape is Shape.SENTENCE and not ends_in_a_full_stop(text))
 
 
 def _could_be_heading(page: Page, position: int) -> bool:

@@ -1,7 +1,7 @@
-"""The signal that finds what a PDF repeats at every page break: page numbers, and running heads beside them."""
+"""The signals that find numbers by themselves: those of a PDF's pages, with running heads, and those of paragraphs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import Category
@@ -9,6 +9,12 @@ from bilingual.cleaning.shapes import Shape
 
 # Running heads name the journal or shorten the title; what is longer is text.
 LONGEST_HEAD = 100  # characters
+# The title of the journal and that of the article stand among so many lines at the top of the first page.
+TOP_LINES = 5
+# So many numbers are the margin's, not those of a list, if most paragraphs among them have one; sections of one
+# paragraph each are rare.
+FEWEST_NUMBERED = 4
+NUMBERED_SHARE = 0.6
 # One word under a number may be the heading of a numbered section.
 SHORTEST_HEAD = 8  # characters
 
@@ -21,13 +27,32 @@ def page_breaks(page: Page) -> Mapping[int, Decision]:
     Numbers alone may be those of sections: "1", "Les faits", "2", "La suite".
     """
     numbers = _rising(page)
-    heads = {i for number in numbers for i in (number - 1, number + 1) if _comes_again(page, i)}
+    beside = [i for number in numbers for i in (number - 1, number + 1) if _could_be_head(page, i)]
+    heads = {i for i in beside if _comes_again(page, i, beside)}
     if not heads:
         return {}
     decision = Decision(
         keep=False, rule="layout/page-break", reason="stands at a page break", category=Category.PAGINATION
     )
     return dict.fromkeys((*numbers, *heads), decision)
+
+
+def paragraph_numbers(page: Page) -> Mapping[int, Decision]:
+    """Numbers that count the paragraphs, each alone above its own, as journals print them in the margin."""
+    prose = page.with_shape(Shape.PROSE)
+    numbers = [i for i in _rising(page) if i + 1 in prose]
+    if len(numbers) < FEWEST_NUMBERED:
+        return {}
+    numbered = sum(numbers[0] < i <= numbers[-1] + 1 for i in prose)
+    if len(numbers) < NUMBERED_SHARE * numbered:
+        return {}
+    decision = Decision(
+        keep=False,
+        rule="layout/paragraph-number",
+        reason="is the number of the paragraph below it",
+        category=Category.PAGINATION,
+    )
+    return dict.fromkeys(numbers, decision)
 
 
 def _rising(page: Page) -> list[int]:
@@ -44,12 +69,21 @@ def _numbers(page: Page) -> Iterator[tuple[int, int]]:
             yield position, int(number[1])
 
 
-def _comes_again(page: Page, position: int) -> bool:
-    """Whether this is a running head: a line above it is the same, or one is the beginning of the other."""
+def _could_be_head(page: Page, position: int) -> bool:
     if not 0 <= position < len(page.lines) or page.shapes[position] is Shape.PROSE or position in page.decisions:
         return False
+    return SHORTEST_HEAD <= len(page.lines[position]) <= LONGEST_HEAD
+
+
+def _comes_again(page: Page, position: int, beside: Sequence[int]) -> bool:
+    """Whether this is a running head: a line beside a number above, or one at the top, is the same or begins so.
+
+    A heading below a number may well stand in a table of contents, too.
+    """
     line = page.lines[position]
-    if not SHORTEST_HEAD <= len(line) <= LONGEST_HEAD:
-        return False
-    above = (other for other in page.lines[:position] if len(other) >= SHORTEST_HEAD)
-    return any(other.startswith(line) or line.startswith(other) for other in above)
+    above = {*range(min(TOP_LINES, position)), *(i for i in beside if i < position)}
+    return any(page.lines[i].startswith(line) or line.startswith(page.lines[i]) for i in above if _says(page, i))
+
+
+def _says(page: Page, position: int) -> bool:
+    return len(page.lines[position]) >= SHORTEST_HEAD

@@ -18,7 +18,9 @@ SHORT_SHARE = 0.3
 PROSE_SHARE = 0.6
 # Where so much of an article's prose recurs, the folder holds versions of one article: then nothing was learned.
 VERSION_SHARE = 0.5
-
+CONTENTS_RULE = "layout/contents"
+# Right below a heading stands text, or the number of a paragraph: elsewhere its line is a menu's.
+_ABOVE_TEXT = frozenset({None, Category.PAGINATION})
 
 _HEADING_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]? ")
 _HEADING_BUTTON = re.compile(r"\s*\[[^\]]*\]$")
@@ -61,7 +63,7 @@ def tables_of_contents(page: Page) -> Mapping[int, Decision]:
     again = [last[name] for name in names]
     decision = Decision(
         keep=False,
-        rule="layout/contents",
+        rule=CONTENTS_RULE,
         reason="names a heading that follows further down",
         category=Category.NAVIGATION,
     )
@@ -82,7 +84,7 @@ def _are_contents(page: Page, position: int, again: Sequence[int]) -> bool:
     return (
         all(i not in page.decisions and page.shapes[i] is not Shape.PROSE for i in (position, after))
         and after < again[position] < again[after] - 1
-        and not any(page.is_dropped(i) for i in (again[position] + 1, again[after] + 1))
+        and {page.category_of_drop(i) for i in (again[position] + 1, again[after] + 1)} <= _ABOVE_TEXT
     )
 
 

@@ -25,6 +25,9 @@ _CUT = re.compile(r"[(\[](?:\.\.\.|…)[)\]]$")
 _SPOKEN = re.compile(r"^[«“].*[»”]$")
 _ONE_QUESTION = re.compile(r"^[^.!?…]*\?[\s»”\"')]*$")
 _SHORTEST_SENTENCE = 2
+# "Par Jules V." and "S. L." end in an initial, not in a full stop; what is longer is a sentence.
+LONGEST_SIGNATURE = 60  # characters
+_INITIAL = re.compile(r"(?:^|[^\W\d_]\.[ -]?|(?<![^\W\d_])[A-Z][\w'-]+ )[A-Z]\.$")
 
 # Kinds that a reader takes from markup (a <blockquote>, a table): what the page's author said outranks our guess.
 _KNOWN_BY_MARKUP = frozenset(
@@ -63,12 +66,18 @@ def shape_of(block: Block) -> Shape:
 
 def ends_like_a_sentence(text: str) -> bool:
     """Whether the text ends with a full stop, "!", "?", "…" or ";", or is all somebody's speech."""
-    return bool(_SENTENCE_END.search(text) or _SPOKEN.search(text)) and not _CUT.search(text)
+    ends = bool(_SENTENCE_END.search(text) or _SPOKEN.search(text))
+    return ends and not _CUT.search(text) and not _ends_in_an_initial(text)
 
 
 def ends_in_a_full_stop(text: str) -> bool:
     """Whether the text ends with a full stop, "…" or ";": buttons and titles may ask and exclaim, but not state."""
-    return bool(_STATEMENT_END.search(text)) and not _CUT.search(text)
+    return bool(_STATEMENT_END.search(text)) and not _CUT.search(text) and not _ends_in_an_initial(text)
+
+
+def _ends_in_an_initial(text: str) -> bool:
+    """Whether a short text ends in somebody's initial, after a name or another initial."""
+    return text.endswith(".") and len(text) <= LONGEST_SIGNATURE and bool(_INITIAL.search(text))
 
 
 def function_word_share(text: str) -> float:

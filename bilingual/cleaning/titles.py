@@ -55,7 +55,8 @@ class Candidate:
 
 
 def _is_long(candidate: Candidate) -> bool:
-    return len(words(candidate.text)) >= LONG_TITLE_WORDS
+    # Scores and prices have numbers, not words: "Lorient 0 - 2 Brest".
+    return sum(not word.isdigit() for word in words(candidate.text)) >= LONG_TITLE_WORDS
 
 
 def _is_at_the_text(candidate: Candidate) -> bool:
@@ -102,9 +103,10 @@ def lines_of_the_title(page: Page, span: range) -> frozenset[int]:
         for other in found
         if _is_long(other)
         and other.shared >= max(MANY_SHARED, other.unshared)
-        and comparable(other.text) != comparable(title.text)
+        and other.position >= title.position - TITLE_WITHIN
     }
-    return frozenset({title.position} | subtitles | rivals) | above_the_record
+    copies = {i for i in lines if page.lines[i] == page.lines[title.position]}
+    return (frozenset(subtitles | rivals) | above_the_record) - copies | {title.position}
 
 
 def _above_the_record(page: Page, span: range) -> Iterator[int]:

@@ -21,7 +21,7 @@ from typing import TypeVar
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from bilingual.glossary.lexicon import word_list
+from bilingual.lexicon import word_list
 from bilingual.memory import LEAST_SIMILARITY, Level, Memory, NearMatch, Remembered, open_memory
 from bilingual.memory.wording import Wording, similarity
 from bilingual.rowmarks import comparable

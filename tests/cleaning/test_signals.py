@@ -24,6 +24,10 @@ MEANWHILE = (
     "En attendant, le meunier dort dans la salle des meules, parce que la roue, la nuit, fait un bruit auquel personne "
     "n'est plus habitué et qu'il faut surveiller le niveau du bief après chaque orage."
 )
+LAST = (
+    "« On dort mal, mais on dort au moulin », dit sa fille, qui a repris le tamis de son grand-père et vend déjà, le "
+    "dimanche, des galettes cuites dans le four d'à côté."
+)
 FOOT = ("Mentions légales", "Plan du site", "Contact", "Nos applications", "Charte de la rédaction", "Haut de page")
 TEASER = "Le lycée agricole ouvre une classe de vingt élèves, la première du canton depuis la guerre, dit-on à Privas."
 OTHER_TEASER = "Un automobiliste égaré sur les voies ferrées a bloqué tous les trains pendant près de trois heures."
@@ -95,9 +99,9 @@ def test_a_date_that_says_something_is_no_record(line: str) -> None:
 
 
 def test_teasers_below_the_end_go_although_they_are_prose() -> None:
-    article = (TITLE, FIRST, SECOND, THIRD, MEANWHILE)
-    tail = ("Dans la même rubrique", "Une classe à Privas", TEASER, "Trains bloqués", OTHER_TEASER, *FOOT)
-    assert kept(*article, *tail) == list(article)
+    article = (TITLE, FIRST, SECOND, THIRD, MEANWHILE, LAST)
+    teasers = ("Dans la même rubrique", "Une classe à Privas", TEASER, "Trains bloqués", OTHER_TEASER)
+    assert kept(*article, "Partager sur Facebook", "Imprimer", *teasers, *FOOT) == list(article)
 
 
 def test_a_box_of_links_in_the_middle_does_not_end_the_article() -> None:

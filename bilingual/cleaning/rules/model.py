@@ -29,6 +29,7 @@ class Category(StrEnum):
     RELATED = "related"
     METADATA = "metadata"
     CREDIT = "credit"
+    ARTICLE = "article"
     CAPTION = "caption"
     STATUS = "status"
     ADVERTISING = "advertising"

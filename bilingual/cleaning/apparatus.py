@@ -1,0 +1,52 @@
+"""The signal that keeps what articles end with: sources and notes, and what a test finds for and against."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.rules.model import Category, Covers
+from bilingual.cleaning.shapes import Shape
+from bilingual.cleaning.span import text_span
+
+# So many lines below such a heading are believed to belong to it, if each looks like it.
+LONGEST_SECTION = 30
+LONGEST_LIST = 8
+_REFERENCE = re.compile(
+    r"\b(?:1[5-9]|20)\d\d\b|[«“\"]|^\[?\d{1,3}[\].)]? |\bp{1,2}\. ?\d|https?://|\bart\. |\bn[°o] ?\d|, .{8,}\.$"
+)
+_VERDICT = "article-verdict"
+
+
+def kept_sections(page: Page) -> Mapping[int, Decision]:
+    """The lines below "Sources" or "Points forts", below the first paragraph, up to the first that looks different."""
+    span = text_span(page)
+    opened = {i: made for i, made in page.decisions.items() if made.keep and made.covers is Covers.TITLES}
+    return {
+        position: _inside(opening)
+        for heading, opening in opened.items()
+        if opening.category is Category.ARTICLE and span and heading > span.start
+        for position in _section(page, heading, opening)
+    }
+
+
+def _section(page: Page, heading: int, opening: Decision) -> Iterator[int]:
+    is_list = opening.rule.endswith(_VERDICT)
+    longest = LONGEST_LIST if is_list else LONGEST_SECTION
+    for position in range(heading + 1, min(len(page.blocks), heading + 1 + longest)):
+        looks_like_it = page.shapes[position] is not Shape.PROSE if is_list else _is_reference(page, position)
+        if position in page.decisions or not looks_like_it:
+            return
+        yield position
+
+
+def _is_reference(page: Page, position: int) -> bool:
+    return bool(_REFERENCE.search(page.lines[position]))
+
+
+def _inside(opening: Decision) -> Decision:
+    return replace(
+        opening,
+        reason=f"belongs to the part that the line above opens: that line {opening.reason}",
+        covers=Covers.LINE,
+    )

@@ -46,7 +46,7 @@ _SAME_IN_BOTH = re.compile(
 def check_sentence(source: str, target: str) -> tuple[Note, ...]:
     """What is wrong with the English `target` of the French `source`, the worst first; nothing if all seems well.
 
-    Codes: empty, untranslated, repetition, garbage (errors), numbers, length, omission, vocabulary (warnings), names
+    Codes: empty, untranslated, repetition, garbage (errors), numbers, length, omission (warnings), vocabulary, names
     (info).
     """
     if empty := check_empty(source, target):

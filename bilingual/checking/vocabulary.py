@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from bilingual.document import Note
+from bilingual.document import Note, Severity
 from bilingual.lexicon import lemma
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -24,13 +24,16 @@ _CONTRACTED = re.compile(r"(?:n't|'(?:s|d|ll|ve|re|m))$")
 def check_vocabulary(source: str, target: str) -> tuple[Note, ...]:
     """A note that lists the words of `target` which are neither English nor in `source`.
 
-    Of 3,009 human translations of news 1 % have one, half of those a slip of the translator's.
+    Of 3,009 human translations of news 1.1 % have one, a third of those a slip of the translator's; of what the starter
+    model makes of them, 34 %. For the record only: a reader sees such words at a glance, and by chrF their sentences
+    are no worse than the others.
     """
     unknown = unknown_words(source, target)
     if not unknown:
         return ()
     listed = ", ".join(f"“{word}”" for word in unknown)
-    return (Note(code="vocabulary", message=f"Not in the English dictionary: {listed}."),)
+    message = f"Not in the English dictionary: {listed}."
+    return (Note(code="vocabulary", message=message, severity=Severity.INFO),)
 
 
 def unknown_words(source: str, target: str) -> tuple[str, ...]:

@@ -82,7 +82,7 @@ class _Attempt:
 
 
 def _is_doubtful(found: Candidate) -> bool:
-    return any(note.severity is not Severity.INFO for note in found.notes)
+    return found.unknown > 0 or any(note.severity is not Severity.INFO for note in found.notes)
 
 
 def _is_unusable(found: Candidate) -> bool:

@@ -1,6 +1,7 @@
 """The options that several commands have, with their defaults: where results, glossary, rules and memory are."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,12 +26,12 @@ def output_option(help_text: str) -> Callable[[Command], Command]:
 
 
 def glossary_option(*, near: bool = False) -> Callable[[Command], Command]:
-    """`--glossary`: the folder of the editor's glossary; with `near`, also where a person works inside `output/`."""
+    """`--glossary`: the folder of the editor's glossary; with `near`, None where a person does not name it."""
     return _option("--glossary", FOLDER, GLOSSARY, "A folder of CSV files.", near=near)
 
 
 def memory_option(*, near: bool = False) -> Callable[[Command], Command]:
-    """`--memory`: the file of the translation memory; with `near`, also where a person works inside `output/`."""
+    """`--memory`: the file of the translation memory; with `near`, None where a person does not name it."""
     return _option("--memory", FILE, MEMORY, "What is remembered.", near=near)
 
 
@@ -39,15 +40,20 @@ def rules_option() -> Callable[[Command], Command]:
     return _option("--rules", SOURCE, RULES, "Your own cleaning rules and choices.")
 
 
+def near(paths: Iterable[Path], name: str) -> Path:
+    """The file or folder of that name here or else above the folder of one of the paths, where `output/` is.
+
+    So a review finds the memory and the glossary of its document from within `output/`, and from anywhere else.
+    """
+    folders = (Path(), *(path.absolute().parent.parent for path in paths))
+    found = next((folder / name for folder in folders if (folder / name).exists()), Path(name))
+    return Path(os.path.relpath(found)) if found.is_relative_to(Path.cwd().parent) else found
+
+
 def _option(
     flag: str, kind: click.Path, name: str, help_text: str, *, near: bool = False
 ) -> Callable[[Command], Command]:
-    if not near:
-        return click.option(flag, type=kind, default=name, show_default=True, help=help_text)
-    return click.option(flag, type=kind, default=lambda: _here_or_above(name), show_default=name, help=help_text)
-
-
-def _here_or_above(name: str) -> Path:
-    """The file or folder of that name here or, where a person has gone into `output/` to review, above it."""
-    above = Path("..", name)
-    return above if not Path(name).exists() and above.exists() else Path(name)
+    if near:
+        text = f"{help_text}  [default: {name}, here or above the file's folder]"
+        return click.option(flag, type=kind, help=text)
+    return click.option(flag, type=kind, default=name, show_default=True, help=help_text)

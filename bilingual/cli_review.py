@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from bilingual.cli_errors import clear_errors
-from bilingual.cli_options import FILE, glossary_option, memory_option, output_option
+from bilingual.cli_options import FILE, GLOSSARY, MEMORY, glossary_option, memory_option, near, output_option
 
 
 @click.command()
@@ -32,8 +32,8 @@ def review(  # noqa: PLR0913  (one argument for each option)
     older: bool,
     document: Path | None,
     output: Path,
-    glossary: Path,
-    memory: Path,
+    glossary: Path | None,
+    memory: Path | None,
     strict: bool,
     as_json: bool,
 ) -> None:
@@ -51,8 +51,8 @@ def review(  # noqa: PLR0913  (one argument for each option)
 
     options = reviewing.Options(
         output=output,
-        glossary=glossary,
-        memory=memory,
+        glossary=glossary or near(paths, GLOSSARY),
+        memory=memory or near(paths, MEMORY),
         document=document,
         reject_open=reject_open,
         dry_run=dry_run,

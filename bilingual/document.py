@@ -150,6 +150,8 @@ class Note:
 
 # The codes of what people wrote beside a row: no faults, and theirs to keep.
 COMMENT_CODES: Final = frozenset({"comment", "footnote"})
+# The code of a warning that a person's words could not be taken over: it stays until the row is reviewed.
+CONFLICT_CODE: Final = "conflict"
 
 
 class Origin(StrEnum):

@@ -1,11 +1,12 @@
 """What the document of an earlier run is good for in this one: a person's work, sentences to keep, and a comparison."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bilingual.document import (
     COMMENT_CODES,
+    CONFLICT_CODE,
     Article,
     Correction,
     Document,
@@ -15,6 +16,8 @@ from bilingual.document import (
     SentencePair,
     Translation,
 )
+
+_TO_SETTLE = COMMENT_CODES | {CONFLICT_CODE}
 
 
 def placed_corrections(article: Article, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
@@ -42,34 +45,56 @@ def corrected(article: Article, corrections: Iterable[Correction]) -> Article:
 
 
 def reviewed_translations(earlier: Document, document: Document) -> Iterator[Translation]:
-    """The earlier document's reviewed translations, for the blocks of this one with the same French."""
+    """The earlier document's reviewed translations, for the blocks of this one with the same French.
+
+    What is left to settle on each row comes along apart from them: see `with_comments_of`.
+    """
     reviewed: dict[str, list[Translation]] = {}
     for translation in earlier.translations:
         if translation.origin is Origin.REVIEWED:
             reviewed.setdefault(translation.source_hash, []).append(translation)
     for row in document.rows():
         if found := reviewed.get(row.block.text_hash):
-            # The same French twice: first with first, and the last one serves all that are left.
-            translation = found.pop(0) if len(found) > 1 else found[0]
-            yield replace(translation, block_id=row.block.id)
+            # The same French twice: each its own, else first with first, and the last one serves all that are left.
+            translation = next((one for one in found if one.block_id == row.block.id), found[0])
+            if len(found) > 1:
+                found.remove(translation)
+            notes = tuple(note for note in translation.notes if note.code not in _TO_SETTLE)
+            yield replace(translation, block_id=row.block.id, notes=notes)
 
 
 def with_comments_of(earlier: Document, document: Document) -> Document:
-    """The document with the comments that people made on the same French in the earlier one.
+    """The document with what people have left to settle in the earlier one, on the rows with the same French.
 
-    What counts is the French of the earlier block: a correction may have changed it since it was translated.
+    These are their comments, and the warnings about words of theirs that could not be taken over. What counts is the
+    French of the earlier block: a correction may have changed it since it was translated. Of several rows with the same
+    French, the one with the same id comes first, then first with first; what is left over goes to the last.
     """
+    left: defaultdict[str, dict[str, tuple[Note, ...]]] = defaultdict(dict)
     sources = {block.id: block.text_hash for block in earlier.article.blocks}
-    comments: defaultdict[str, list[Note]] = defaultdict(list)
     for found in earlier.translations:
-        source = sources.get(found.block_id, found.source_hash)
-        comments[source] += [note for note in found.notes if note.code in COMMENT_CODES]
+        open_notes = tuple(note for note in found.notes if note.code in _TO_SETTLE)
+        left[sources.get(found.block_id, found.source_hash)][found.block_id] = open_notes
+    rows: defaultdict[str, list[Translation]] = defaultdict(list)
+    for one in document.translations:
+        rows[one.source_hash].append(one)
+    notes = {name: found for source, same in rows.items() for name, found in _placed(left[source], same)}
     return document.with_translations(
         tuple(
-            replace(one, notes=tuple(dict.fromkeys((*one.notes, *comments.get(one.source_hash, ())))))
+            replace(one, notes=tuple(dict.fromkeys((*one.notes, *notes[one.block_id]))))
             for one in document.translations
         )
     )
+
+
+def _placed(left: dict[str, tuple[Note, ...]], rows: Sequence[Translation]) -> Iterator[tuple[str, tuple[Note, ...]]]:
+    """The earlier notes, by the id of then, for each of the rows with the same French."""
+    own = {one.block_id: left.pop(one.block_id) for one in rows if one.block_id in left}
+    others = list(left.values())
+    for number, one in enumerate(rows, start=1):
+        found = own[one.block_id] if one.block_id in own else others.pop(0) if others else ()
+        rest = tuple(note for notes in others for note in notes) if number == len(rows) else ()
+        yield one.block_id, (*found, *rest)
 
 
 def reusable_sentences(earlier: Iterable[Document], provenance: Provenance) -> dict[str, SentencePair]:

@@ -25,6 +25,8 @@ from bilingual.review.reading.xliff import read_xliff
 from bilingual.review.returned import ReturnedFile
 from bilingual.storage import StoredDocument, one_at_a_time, read_document
 
+_UNSETTLED = frozenset({ItemKind.FRENCH, ItemKind.STRUCK})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -141,7 +143,8 @@ def _review(stored_at: Path, files: Sequence[ReturnedFile], glossary: Glossary, 
 def _remember(before: Document, outcome: ReviewOutcome, memory: Path | None) -> int:
     """Keep the pairs of the rows that this review has changed or approved; how many are new comes back.
 
-    English that was written for French that could not be taken over is no translation of the French that stays.
+    English that was written for French that could not be taken over is no translation of the French that stays, and of
+    words struck out nobody knows yet whether they are to go.
     """
     after = outcome.document
     known = {(one.block_id, one.source_hash, one.target, one.origin) for one in before.translations}
@@ -150,7 +153,7 @@ def _remember(before: Document, outcome: ReviewOutcome, memory: Path | None) -> 
         for one in after.translations
         if (one.block_id, one.source_hash, one.target, one.origin) not in known
     }
-    changed -= {item.block_id for item in outcome.of(Status.CONFLICT) if item.kind is ItemKind.FRENCH}
+    changed -= {item.block_id for item in outcome.of(Status.CONFLICT) if item.kind in _UNSETTLED}
     if memory is None or not changed:
         return 0
     now = datetime.now(UTC).isoformat(timespec="seconds")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 
 from bilingual.cli import main
+from bilingual.document import Note
 from bilingual.publishing import publish
 from bilingual.storage import read_document
 from tests.editing import edit
@@ -35,6 +37,11 @@ def run(*arguments: str) -> Result:
 
 def stored(block_id: str) -> str:
     return english(read_document(Path("output/canal.json")).document, block_id)
+
+
+def notes(block_id: str) -> tuple[Note, ...]:
+    translations = read_document(Path("output/canal.json")).document.translations
+    return next(one.notes for one in translations if one.block_id == block_id)
 
 
 def returned(text: str = ICE, name: str = "canal.docx", *, by: str = "A. B.") -> str:
@@ -142,6 +149,33 @@ def test_inside_the_output_folder_the_memory_and_glossary_above_it_are_used(
     monkeypatch.chdir(folder)
     assert "2 pairs in all.tmx" in run("memory", "export", "all.tmx").stdout
     assert f"<seg>{ICE}</seg>" in Path("all.tmx").read_text(encoding="utf-8")
+
+
+def test_from_any_folder_the_memory_above_the_files_folder_is_used(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("review", returned("Ice, twelve centimetres thick."))
+    path = folder / returned()
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert run("review", str(path)).exit_code == 0
+    assert not list(Path().iterdir())
+    monkeypatch.chdir(folder)
+    run("memory", "export", "all.tmx")
+    assert f"<seg>{ICE}</seg>" in Path("all.tmx").read_text(encoding="utf-8")
+
+
+def test_english_with_words_struck_out_is_not_remembered_and_the_warning_outlives_the_next_run(folder: Path) -> None:
+    path = Path(returned())
+    document = Document(str(path))
+    (cell,) = (row.cells[2] for row in document.tables[0].rows if ICE in row.cells[2].text)
+    cell.paragraphs[0].add_run(" Or so.").font.strike = True
+    document.save(str(path))
+    run("review", str(path))
+    assert stored("3") == f"{ICE} Or so."
+    assert "reviewed: 0 paragraphs, 0 sentences" in run("memory", "info").stdout
+    assert any("struck out" in note.message for note in notes("3"))
+    run("review", "--approve", str(path.with_name("canal.docx")))
+    assert notes("3") == ()
 
 
 def test_a_damaged_memory_ends_with_9(folder: Path) -> None:

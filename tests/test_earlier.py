@@ -197,6 +197,26 @@ def test_a_comment_on_one_of_two_rows_of_the_same_french_is_not_lost() -> None:
         assert COMMENT in [note for one in found.translations if one.block_id == block_id for note in one.notes]
 
 
+def test_a_comment_stays_on_its_own_row_of_two_with_the_same_french() -> None:
+    document = document_of([("Le lac gèle.", "The lake freezes.")], [("Le lac gèle.", "The lake freezes.")])
+    found = with_comments_of(commented(document, "2", COMMENT), document)
+    assert [one.notes for one in found.translations] == [(), (COMMENT,)]
+
+
+def test_the_comments_of_rows_that_are_gone_go_to_the_last_with_their_french() -> None:
+    two = document_of([("Le lac gèle.", "The lake freezes.")], [("Le lac gèle.", "The lake freezes.")])
+    other = replace(COMMENT, message="C. D.: so do I")
+    earlier = commented(commented(two, "1", COMMENT), "2", other)
+    one = document_of([("Une ligne.", "A line.")], [("Le lac gèle.", "The lake freezes.")])
+    assert [found.notes for found in with_comments_of(earlier, one).translations] == [(), (other, COMMENT)]
+
+
+def test_a_warning_of_words_not_taken_over_outlives_the_next_run() -> None:
+    warning = Note(code="conflict", message="Not taken over, English of A. B.: “Ice”")
+    found = with_comments_of(commented(sample(), "3", warning, DOUBT), sample())
+    assert [one.notes for one in found.translations] == [(), (), (warning,), (), ()]
+
+
 def test_a_comment_follows_the_french_that_was_corrected_after_it_was_translated() -> None:
     earlier = commented(document_of([("Le lac gèle.", "The lake freezes.")]), "1", COMMENT)
     blocks = (replace(earlier.article.blocks[0], text="Le lac a gelé."),)

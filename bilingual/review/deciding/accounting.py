@@ -95,4 +95,10 @@ def _item(kind: ItemKind, found: Sequence[tuple[Place, TrackedChange]]) -> Item:
 
 
 def _quoted(found: Sequence[tuple[Place, TrackedChange]]) -> str:
-    return ", ".join(f"{change.kind} of “{' '.join(change.text.split())}”" for _, change in found)
+    return ", ".join(f"{change.kind} of {_shown(change.text)}" for _, change in found)
+
+
+def _shown(text: str) -> str:
+    if text.strip():
+        return f"“{' '.join(text.split())}”"
+    return "white space" if text else "a paragraph mark"

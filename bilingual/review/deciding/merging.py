@@ -7,7 +7,7 @@ made since; where another person was there first, both texts are listed.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bilingual.document import Review, Row
+from bilingual.document import CONFLICT_CODE, Review, Row
 from bilingual.review.deciding.comparing import French, PresentRow
 from bilingual.review.deciding.structure import Copy
 from bilingual.review.outcome import Item, ItemKind, Place, ReturnedText, ReviewChoices, Status
@@ -55,9 +55,15 @@ def decide_row(present: PresentRow, copies: Sequence[Copy], *, choices: ReviewCh
     review = None if target is None else _written_by([one for one in rest if _has_target(one, target)])
     approves = choices.approve or any(row.approved for copy in rest for row in copy.rows)
     approves = approves and not any(_has_struck_words(copy) for copy in rest)
-    if approves and rest and not present.is_reviewed and _is_as_it_was(present, rest, decided):
+    if approves and rest and _is_open(present) and _is_as_it_was(present, rest, decided):
         review = _approved_by(rest)
     return RowDecision(row=present.row, items=decided, source=source, target=target, review=review)
+
+
+def _is_open(present: PresentRow) -> bool:
+    """Whether the row is still to be approved: nobody has reviewed it, or words for it could not be taken over."""
+    notes = present.row.translation.notes if present.row.translation else ()
+    return not present.is_reviewed or any(note.code == CONFLICT_CODE for note in notes)
 
 
 def _has_struck_words(copy: Copy) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from bilingual.document import COMMENT_CODES, Correction, Document, Origin, Translation, text_hash
+from bilingual.document import COMMENT_CODES, CONFLICT_CODE, Correction, Document, Origin, Translation, text_hash
 from bilingual.review.deciding.merging import RowDecision
 from bilingual.review.deciding.rownotes import NoteChanges
 from bilingual.review.deciding.segments import paired
@@ -13,13 +13,19 @@ def rewritten(document: Document, decisions: Iterable[RowDecision], notes: Mappi
     """The document with the decided texts in the place of its own, and with these changes of its notes, by block."""
     decisions = tuple(decisions)
     changed = {decision.row.block.id: found for decision in decisions if (found := _translation(decision))}
-    before = {one.block_id: one for one in document.translations}
+    settled = {one.row.block.id for one in decisions if one.review or one.source is not None}
+    before = {one.block_id: _settled(one) if one.block_id in settled else one for one in document.translations}
     translations = (
         replace(one, notes=notes[one.block_id].applied(one.notes)) if one.block_id in notes else one
         for one in (before | changed).values()
     )
     texts = {one.row.block.id: one.source for one in decisions if one.source is not None}
     return replace(_corrected(document, texts), translations=tuple(translations))
+
+
+def _settled(translation: Translation) -> Translation:
+    """The translation without earlier warnings of words not taken over: the person has seen the row since."""
+    return replace(translation, notes=tuple(note for note in translation.notes if note.code != CONFLICT_CODE))
 
 
 def _translation(decision: RowDecision) -> Translation | None:
@@ -43,7 +49,7 @@ def _translation(decision: RowDecision) -> Translation | None:
         return None
     pairs = old.sentences if decision.source is None else paired(source, old.target, old.sentences)
     return replace(
-        old,
+        _settled(old),
         source_hash=text_hash(source),
         origin=Origin.REVIEWED,
         sentences=pairs,

@@ -1,5 +1,6 @@
 """The signal that tells the page's voice from the article's: lines that speak to the reader about the site itself."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -67,6 +68,8 @@ _SUBJECTS: Mapping[str, str] = {
     r"|(notre|nos|l') ?(equipe|journalist)\w*",
     "rights": r"reproduction|droits reserves|licence|mentions legales",
 }
+# What the author adds below the text may well speak of the page that it stands on.
+_POSTSCRIPT = re.compile(r"p\.? ?-? ?s\.? ?[:–—-]|post-scriptum")
 # "Je" on a button is the reader, too.
 _ONE_VOICE = frozenset({"reader", "button"})
 _SIGNS = {**_VOICES, **{name: rf"\b(?:{pattern})\b" for name, pattern in _SUBJECTS.items()}}
@@ -84,7 +87,7 @@ def speaks_to_the_reader(page: Page) -> Mapping[int, Decision]:
         category=Category.SOCIAL,
     )
     texts = {i: plain(page.blocks[i].text) for i in page.undecided() if page.blocks[i].level != 1}
-    short = {i: text for i, text in texts.items() if len(words(text)) <= LONGEST_LETTER}
+    short = {i: text for i, text in texts.items() if len(words(text)) <= LONGEST_LETTER and not _POSTSCRIPT.match(text)}
     found = signs_of(list(short.values()))
     signs = {i: said for i, text in short.items() if len(said := found[text] - topics) >= POINTS_IF_SHORT}
     first = dict.fromkeys(_appeals(page, signs), decision)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 
 from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.people import NAME, are_names, is_person, is_role
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.span import text_span
@@ -25,7 +27,19 @@ _RULE = "layout/author"
 _BETWEEN_NAMES = str.maketrans("", "", " -.'")
 # "Par George Sand et Jules V., le 3 mai": names are capitals, with small words between them.
 _BY = re.compile(r"\b(?:par|by|textes?|auteure?|autrice|de) ?:? (?=(?-i:[A-Z]))", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w'-]*\.?(?: (?:(?:de|du|des|d'|van|von|le|la|el|ben) ?)?[A-Z][\w'-]*\.?){0,3}")
+_NAME = re.compile(NAME)
+_FUNCTION = re.compile(
+    r"(?:a la )?(?:production|realisation|presentation|prise de son|mixage|montage|collaboration|preparation"
+    r"|coordination|documentation|programmation(?: musicale)?|traduction|moyens techniques|habillage sonore"
+    r"|attachee? de production)(?: (?:deleguee?|musicale|editoriale|technique))?(?: ?:)?"
+)
+# What stands above a list of those who are heard in a broadcast, or who made it.
+_OPENS_PEOPLE = re.compile(
+    r"(?:avec|en compagnie de|(?:nos |les |l')?invite(?:e|·e|\(e\))?s?(?: du jour| de l'emission| de l'episode)?"
+    r"|(?:les |nos )?intervenant(?:e|·e|\(e\))?s?|(?:l')?equipe(?: technique| de (?:l'emission|l'episode))?"
+    r"|(?:a la |la )?(?:production|realisation|presentation|programmation|collaboration)"
+    r"|(?:les |l')?auteur(?:e|·e|\(e\))?s?|ont (?:participe|collabore)\b.{0,30}|contributeurs?)(?: ?:)?"
+)
 # "Qui est Lulu ?", "Tous les articles de George Sand": what stands above the author's life or links to it.
 _ABOUT = (
     r"(?:qui est|a propos d[e'] ?|en savoir plus sur|plus sur|(?:voir )?(?:tous )?les (?:autres )?articles d[e'] ?"
@@ -58,6 +72,38 @@ def _is_beside_a_record(page: Page, position: int) -> bool:
     return above is not None and len(words(page.lines[above])) >= TITLE_WORDS
 
 
+def lists_of_people(page: Page) -> Mapping[int, Decision]:
+    """Names below "Avec", "Invités" or "Auteurs", and that line, where one of them says what the people are."""
+    decision = Decision(
+        keep=False, rule="layout/people", reason="lists who made it, or is heard in it", category=Category.METADATA
+    )
+    openers = (i for i in page.undecided() if _OPENS_PEOPLE.fullmatch(page.lines[i]))
+    return {
+        position: decision
+        for opener in openers
+        if (people := _people_below(page, opener))
+        for position in (opener, *people)
+    }
+
+
+def _people_below(page: Page, opener: int) -> list[int]:
+    """The lines below that name people; none if no line says what somebody is."""
+    people = list(takewhile(lambda i: _names_people(page, i), range(opener + 1, len(page.blocks))))
+    says = [i for i in people if _says_what(page, i)]
+    return people if says else []
+
+
+def _says_what(page: Page, position: int) -> bool:
+    text = page.blocks[position].text
+    return is_person(text) or is_role(text) or bool(_FUNCTION.fullmatch(page.lines[position]))
+
+
+def _names_people(page: Page, position: int) -> bool:
+    text = page.blocks[position].text
+    is_label = page.shapes[position] is Shape.LABEL and position not in page.decisions
+    return is_label and (_says_what(page, position) or (are_names(text) and _is_name(page, position)))
+
+
 def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     """Lines that are nothing but the author's name, and below the text those that say what the author does."""
     names = {
@@ -71,6 +117,7 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     signers = frozenset(_signers(page))
     return {
         **lives,
+        **_lives_below_names(page, signers, life),
         **{i: name for i in page.undecided() if page.lines[i] in names},
         **_lives_of(page, signers, life),
         **_headings_about(page, signers),
@@ -93,6 +140,22 @@ def _is_below_a_name_again(page: Page, position: int) -> bool:
     name = page.lines[position - 1].removeprefix("par ")
     above = page.lines[: prose[0]]
     return len(words(name)) in NAME_WORDS and any(line.removeprefix("par ") == name for line in above)
+
+
+def _lives_below_names(page: Page, signers: frozenset[str], life: Decision) -> dict[int, Decision]:
+    """The name of somebody who signed, alone on a line below the first paragraphs, and what it says below the name.
+
+    In an interview such names come more than once.
+    """
+    names = {name.lower() for name in signers}
+    below = page.with_shape(Shape.PROSE)[PARAGRAPHS_BEFORE_LIFE:]
+    lives = [i for i in below if page.lines[i - 1] in names and _is_alone(page, i - 1)]
+    return {i: life for prose in lives for i in page.undecided((prose - 1, prose))}
+
+
+def _is_alone(page: Page, name: int) -> bool:
+    first = page.with_shape(Shape.PROSE)[0]
+    return page.lines[first:].count(page.lines[name]) == 1
 
 
 def _lives_of(page: Page, signers: frozenset[str], life: Decision) -> dict[int, Decision]:

@@ -1,6 +1,8 @@
 """Finds what stands at the top of a box whose lower part was removed: its heading, its pitch, the thing for sale."""
 
+import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from bilingual.cleaning.address import plain, signs_in, topics_of_the_text
 from bilingual.cleaning.page import Page
@@ -12,11 +14,50 @@ from bilingual.cleaning.wording import words
 HEADING_WORDS = 12
 # The name of something for sale, with its size and colour.
 GOODS_WORDS = 14
-# A newsletter says what it brings in two or three sentences.
+# A newsletter says what it brings in two or three sentences, and a journal why it needs money in a few more.
 PITCH_WORDS = 60
+APPEAL_WORDS = 90
+# So many lines stand above a pitch at most: "Attendez !" and "Recevez mon guide".
+HEADINGS_OF_A_PITCH = 2
+# So many signs of a site that lives on its readers make a paragraph above a price an appeal.
+SIGNS_OF_NEED = 2
 
 # Prices and buttons stand below what is sold, "Notre sélection" above it.
 _BELOW_GOODS = frozenset({"general/shop-price", "general/shop-offers", "general/shop-offer", "general/shop-button"})
+# Fields for a name or an address, which are nothing but that.
+_FIELDS = frozenset(
+    {
+        "general/newsletter-label",
+        "general/newsletter-form",
+        "general/newsletter-exchange",
+        "general/subscription-field",
+        "general/subscription-field-word",
+    }
+)
+# What comes again and again, or is read by many already.
+_COMES_REGULARLY = re.compile(
+    r"^(?:chaque|tous les|toutes les|une? \w+ (?:par|sur)|deux fois|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche))\b|\b(?:par|de la) semaine\b|\b\d[\d ]*(?: ?000)? (?:\w+ ){1,4}(?:l'ont|l[ae]|les|nous|y|ont|sont)\b"
+    r".{0,20}\b(?:deja|recoi\w*|lisent|suivent|abonne\w*|inscri\w*)\b|\bdeja \d[\d ]{2,} "
+)
+# What a site says that asks for money: it lives on its readers, it is free, it is nobody's.
+_NEEDS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:ne )?(?:vi[tv]\w*|exist\w*|tien\w*|depend\w*|compt\w*|financ\w*|repos\w*)\b.{0,20}"
+        r"\b(?:que|grace|par|sur|vo[st]\w*|d'aucun\w*|nos|ses)\b",
+        r"\bdons?\b|\bdonn(?:ent|ez|er)\b|\badhesions?\b|\bvos abonnements\b|\bcotisations?\b|\bsouten\w+\b",
+        r"\bindependan\w+|\blibres?\b|\bmilliardaires?\b|\bactionnaires?\b|\bsubventions?\b",
+        r"\b(?:sans|aucune?|pas de|ni|zero) (?:\w+ )?(?:pub\w*|reclame|annonc\w+|sponsor\w*)",
+        r"\bgratuit\w*|\bacces libre\b|\bouvert\w* a tous\b",
+        r"\b(?:deductibles?|reduction d'impot|deduction)\b|\brecus? fisca\w+",
+        r"\b(?:nos|ses|des) (?:lect\w+|abonn\w+|adherent\w+|donat\w+)\b|\bbesoin de vous\b|: vous\b",
+        r"\b(?:nos|ses|notre|nous|votre|vous)\b",
+    )
+)
+_MONEY = frozenset({Category.SUBSCRIPTION, Category.SHOP})
+_ABOUT_MONEY = frozenset({"giving", "independence", "subscribing"})
+_VOICES = frozenset({"reader", "button", "imperative"})
 _ASKS_FOR_AN_ADDRESS = frozenset({Category.NEWSLETTER, Category.SUBSCRIPTION, Category.CONSENT})
 
 
@@ -34,6 +75,9 @@ def tops_of_boxes(page: Page) -> Iterator[int]:
             yield top
         elif "letters" not in topics and _is_pitch_of_a_letter(page, top):
             yield from (top - 1, top)
+        elif _is_pitch_above_a_field(page, top) or _is_appeal_for_money(page, top, topics):
+            yield top
+            yield from _headings_of_a_pitch(page, top)
 
 
 def _could_head_a_pitch(page: Page, position: int) -> bool:
@@ -62,6 +106,35 @@ def _is_pitch_of_a_letter(page: Page, position: int) -> bool:
         return False
     asks = page.category_of_drop(position + 1) in _ASKS_FOR_AN_ADDRESS and page.shapes[position + 1] is Shape.LABEL
     return asks and len(words(page.lines[position])) <= PITCH_WORDS and _could_name_a_letter(page, heading)
+
+
+def _is_pitch_above_a_field(page: Page, position: int) -> bool:
+    """Whether a paragraph above a field for an address says how often something comes, or how many have it."""
+    says = plain(page.blocks[position].text)
+    is_short = page.shapes[position] is not Shape.LABEL and len(words(says)) <= PITCH_WORDS
+    return is_short and page.decisions[position + 1].rule in _FIELDS and bool(_COMES_REGULARLY.search(says))
+
+
+def _is_appeal_for_money(page: Page, position: int, topics: frozenset[str]) -> bool:
+    """Whether a paragraph above prices or a button to give says what the site lives on, which the article does not."""
+    if page.category_of_drop(position + 1) not in _MONEY or page.shapes[position] is not Shape.PROSE:
+        return False
+    says = plain(page.blocks[position].text)
+    if len(words(says)) > APPEAL_WORDS or not topics.isdisjoint(_ABOUT_MONEY):
+        return False
+    return sum(bool(need.search(says)) for need in _NEEDS) > SIGNS_OF_NEED
+
+
+def _headings_of_a_pitch(page: Page, pitch: int) -> Iterator[int]:
+    """The lines right above a pitch that call to somebody: in capitals, with "!", or to "vous"."""
+    above = range(pitch - 1, max(-1, pitch - 1 - HEADINGS_OF_A_PITCH), -1)
+    return takewhile(lambda i: i not in page.decisions and _calls(page, i), above)
+
+
+def _calls(page: Page, position: int) -> bool:
+    text = page.blocks[position].text
+    calls = text.isupper() or text.rstrip().endswith("!") or not _VOICES.isdisjoint(signs_in(plain(text)))
+    return calls and page.shapes[position] is not Shape.PROSE and len(words(text)) <= HEADING_WORDS
 
 
 def _could_name_a_letter(page: Page, position: int) -> bool:

@@ -18,7 +18,7 @@ from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.wording import stems, words
 
-# The log-odds that end the article: four to one, as losing a sentence is worse than keeping a teaser.
+# The log-odds that end the article: nearly three to one, as losing a sentence is worse than keeping a teaser.
 NEEDED = 1.0
 # Some words on either side, or the first short paragraph would be endlessly longer than nothing.
 _SOME_WORDS = 10

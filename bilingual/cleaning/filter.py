@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bilingual.cleaning.address import speaks_to_the_reader
 from bilingual.cleaning.apparatus import kept_sections
-from bilingual.cleaning.authors import names_beside_the_record, names_of_the_author
+from bilingual.cleaning.authors import lists_of_people, names_beside_the_record, names_of_the_author
 from bilingual.cleaning.endings import after_the_end
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.kinds import final_kinds
@@ -35,6 +35,7 @@ SIGNALS: tuple[Signal, ...] = (
     paragraph_numbers,
     lines_of_record,
     names_beside_the_record,
+    lists_of_people,
     names_of_the_author,
     recurring_lines,
     repeated_paragraphs,
@@ -49,6 +50,8 @@ SIGNALS: tuple[Signal, ...] = (
     inside_boxes,
     around_the_text,
     after_the_end,
+    # Once more, as the text now ends above the comments.
+    around_the_text,
 )
 """The signals in the order in which they are asked; the first to decide about a block decides for good."""
 

@@ -7,9 +7,15 @@ from itertools import groupby
 from bilingual.cleaning.address import plain, reader_points
 from bilingual.cleaning.boxes import tops_of_boxes
 from bilingual.cleaning.page import Decision, Page
-from bilingual.cleaning.repetition import CONTENTS_RULE
+from bilingual.cleaning.repetition import CONTENTS_RULE, heading_name
 from bilingual.cleaning.rules.model import BOXES, Category
-from bilingual.cleaning.shapes import Shape, is_known_by_markup
+from bilingual.cleaning.shapes import (
+    FUNCTION_WORD_SHARE,
+    LONG_WORDS,
+    Shape,
+    function_word_share,
+    is_known_by_markup,
+)
 from bilingual.cleaning.span import text_span
 from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.titles import lines_of_the_title
@@ -28,6 +34,9 @@ BOX_POINTS = 2
 # A paragraph far above the text is its abstract with so many longer words, this share of them in the text, too.
 SUMMARY_STEMS = 20
 SUMMARY_SHARE = 0.4
+# A picture's caption has so many words, and shares so many longer ones with the text.
+CAPTION_WORDS = 6
+CAPTION_SHARED = 2
 # Between the text and the first removed line stand one or two lines of signature; more are tags or links.
 SIGNATURE_LINES = 2
 TAG_WORDS = 8
@@ -57,7 +66,10 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
     lines = page.undecided(range(span.start))
     if not any(page.is_dropped(i) for i in range(span.start)):
         return {}
-    spared = lines_of_the_title(page, span) | _headings_of_the_text(page, span) | _summaries(page, span)
+    summaries = _summaries(page, span)
+    # The title of a journal's article stands above its abstract, not between that and the text.
+    text = range(min(summaries, default=span.start), span.stop)
+    spared = lines_of_the_title(page, text) | _headings_of_the_text(page, span) | summaries | _captions(page, span)
     return _dropped(
         (i for i in lines if i not in spared and not is_known_by_markup(page.blocks[i])),
         rule="layout/above-the-text",
@@ -70,15 +82,36 @@ def _headings_of_the_text(page: Page, span: range) -> frozenset[int]:
     heading = span.start - 1
     caption = page.decisions.get(heading - 1)
     is_below_caption = caption is not None and caption.category is Category.CAPTION
-    announced = {page.lines[i] for i, decision in page.decisions.items() if decision.rule == CONTENTS_RULE}
-    return frozenset({heading} if heading >= 0 and (is_below_caption or page.lines[heading] in announced) else ())
+    announced = {
+        heading_name(page.lines[i]) for i, decision in page.decisions.items() if decision.rule == CONTENTS_RULE
+    }
+    return frozenset(
+        {heading} if heading >= 0 and (is_below_caption or heading_name(page.lines[heading]) in announced) else ()
+    )
+
+
+def _captions(page: Page, span: range) -> frozenset[int]:
+    """Phrases above the text beside the credit of a picture, if they say what the text says: its captions."""
+    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.with_shape(Shape.PROSE) if i in span))
+    credited = [i for i in range(span.start) if page.category_of_drop(i) is Category.CREDIT]
+    beside = {i for credit in credited for i in (credit - 1, credit + 1) if i >= 0}
+    return frozenset(
+        i
+        for i in beside
+        if len(words(page.lines[i])) >= CAPTION_WORDS and len(stems(page.blocks[i].text) & about) >= CAPTION_SHARED
+    )
 
 
 def _summaries(page: Page, span: range) -> frozenset[int]:
-    """Paragraphs far above the text that say in short what it says: abstracts, parted from it by an index."""
+    """Paragraphs far above the text that say in short what it says, and their translations: abstracts of journals."""
     about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.with_shape(Shape.PROSE) if i in span))
     above = [i for i in page.with_shape(Shape.PROSE) if i < span.start]
-    return frozenset(i for i in above if _says_the_same(stems(page.blocks[i].text), about))
+    found = frozenset(i for i in above if _says_the_same(stems(page.blocks[i].text), about))
+    return found | frozenset(i for i in above if i - 1 in found and _is_in_another_language(page.blocks[i].text))
+
+
+def _is_in_another_language(text: str) -> bool:
+    return len(words(text)) >= LONG_WORDS and function_word_share(comparable(text)) < FUNCTION_WORD_SHARE
 
 
 def _says_the_same(said: frozenset[str], about: frozenset[str]) -> bool:

@@ -93,8 +93,10 @@ def _matches(page: Page, are_asked: Callable[[Rule], bool]) -> dict[int, Decisio
     matches = {}
     for position in page.undecided():
         text = page.blocks[position].text
-        rules = [rule for rule in page.possible.get(text, ()) if are_asked(rule)]
-        rule = first_match(rules, text)
+        possible = page.possible.get(text)
+        if possible is None:  # most lines
+            continue
+        rule = first_match([rule for rule in possible if are_asked(rule)], text)
         if rule is not None and not _could_head_text(page, position, rule):
             matches[position] = Decision.of(rule)
     return matches

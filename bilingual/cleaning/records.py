@@ -33,6 +33,10 @@ _PUBLISHING = re.compile(
     r"|(?:dit|a dit|a ecrit|ecrit) ?:?|lecture|commentaires?|vues?|partages?|min)\b|[|•·]|//",
     re.IGNORECASE,
 )
+_LAST_STOP = re.compile(r"(?<=\bmin|.\bmn|\bsec)\.$")
+_COUNTED = re.compile(r"\b\d+ (?:commentaires?|reactions?|reponses?|vues?)\b")
+# A name by which somebody signs in is one word, and need not have a capital.
+LOGIN_WORDS = 1
 _SEPARATOR = re.compile(r" [/|•·–—-] ")
 _BYLINE = re.compile(
     rf"(?:par|by) [A-Z][^.!?;]{{3,80}}, (?:le )?\d{{1,2}}(?:er)? {_MONTH} (?:19|20)\d\d$", re.IGNORECASE
@@ -62,7 +66,7 @@ def lines_of_record(page: Page) -> Mapping[int, Decision]:
 
 def is_record(text: str) -> bool:
     """Whether a line is a date with names, an hour, or the words of publishing, and says nothing else."""
-    line = comparable(text)
+    line = _LAST_STOP.sub("", comparable(text))
     # What nearly all lines lack is asked first.
     if len(line) > LONGEST_RECORD * 12 or not (_PERHAPS_A_DATE.search(line) and _DATE.search(line)):
         return False
@@ -76,6 +80,6 @@ def is_record(text: str) -> bool:
     if _BYLINE.match(line) and len(words(line)) <= LONGEST_BYLINE:
         return True
     unknown = [word for word in rest if word.lower() not in _SMALL]
-    return (
-        len(words(line)) <= LONGEST_RECORD and len(unknown) <= MOST_NAMES and all(word[0].isupper() for word in unknown)
-    )
+    logins = sum(not word[0].isupper() for word in unknown)
+    may_be_login = LOGIN_WORDS if _COUNTED.search(line) else 0
+    return len(words(line)) <= LONGEST_RECORD and len(unknown) <= MOST_NAMES and logins <= may_be_login

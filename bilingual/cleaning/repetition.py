@@ -58,7 +58,7 @@ def _among_paragraphs(copies: Sequence[int], prose: Sequence[int]) -> int:
 
 def tables_of_contents(page: Page) -> Mapping[int, Decision]:
     """Lines below each other that all come again further down, in order, with a text below each."""
-    names = list(map(_heading_name, page.lines))
+    names = list(map(heading_name, page.lines))
     last = {name: i for i, name in enumerate(names)}
     again = [last[name] for name in names]
     decision = Decision(
@@ -71,7 +71,7 @@ def tables_of_contents(page: Page) -> Mapping[int, Decision]:
     return {position: decision for first in pairs for position in (first, first + 1)}
 
 
-def _heading_name(line: str) -> str:
+def heading_name(line: str) -> str:
     """A heading without its number ("2.1") and its button ("[modifier]")."""
     number = _HEADING_NUMBER.match(line)
     name = line[number.end() :] if number else line

@@ -14,6 +14,7 @@ CELL_WORDS = 8
 WIDTHS = range(2, 8)
 FEWEST_ROWS = {2: 3}  # a name and a number, three times; wider rows need come only twice
 FEWEST_WIDE_ROWS = 2
+FEWEST_CELLS = 6  # three rows of two, or two of three
 
 _VALUE = re.compile(
     r"(?:[<>~≈+±-]|moins d[e']|plus d[e']|environ|pres de|jusqu'a)? ?[-+]?\d[\d ., /x%–-]*"
@@ -27,8 +28,8 @@ def cells_of_tables(page: Page) -> frozenset[int]:
     first = next(iter(page.with_shape(Shape.PROSE)), len(page.blocks))
     found: set[int] = set()
     for is_cell, run in groupby(range(first, len(page.blocks)), key=lambda i: _could_be_cell(page, i)):
-        if is_cell:
-            found |= _cells(page, list(run))
+        if is_cell and len(lines := list(run)) >= FEWEST_CELLS:
+            found |= _cells(page, lines)
     return frozenset(found)
 
 

@@ -1,11 +1,13 @@
 """Which of the lines above the text are the article's title and subtitle, and which are menus."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from bilingual.cleaning.page import Page
+from bilingual.cleaning.people import are_names, is_person
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.wording import comparable, stems, words
@@ -20,6 +22,10 @@ PHRASE_WORDS = 3
 NAMES_BELOW = 2
 # It stands at most so many lines above the text; between them are names, dates, and picture credits.
 TITLE_WITHIN = 10
+# What stands between the title and the name of the site, after or before it.
+_SITE = re.compile(r" ?[|–—•·:«»-] .{2,40}|.{2,40} [|–—•·:«»-] ?")
+# What sites write before the name of a series or of a section.
+_SECTION = re.compile(r"(?:dossier|serie|collection|rubrique|feuilleton|thema|cahier) ?[:|»>–-] ?", re.IGNORECASE)
 # A line that says so many things that the text says is hardly a link to something else.
 MANY_SHARED = 2
 
@@ -97,16 +103,53 @@ def lines_of_the_title(page: Page, span: range) -> frozenset[int]:
     above_the_record = frozenset(_above_the_record(page, span))
     if title is None:
         return above_the_record
-    subtitles = {i for i in lines if i > title.position and len(words(page.blocks[i].text)) >= LONG_TITLE_WORDS}
-    rivals = {
-        other.position
-        for other in found
-        if _is_long(other)
+    subtitles = {i for i in lines if i > title.position and _could_be_subtitle(page, i)}
+    rivals = {other.position for other in found if _is_rival(other, title)}
+    if _is_long(title):
+        above_the_record = frozenset(i for i in above_the_record if not _names_a_section(page, i, title.about))
+    top = min(takewhile(lambda i: i in rivals, range(title.position - 1, -1, -1)), default=title.position)
+    if _is_title_over(page, top - 1, title.about):
+        above_the_record |= {top - 1}
+    copies = {i for i in lines if _is_copy(page.lines[i], page.lines[title.position])}
+    return (frozenset(subtitles | rivals) | above_the_record) - copies | {title.position}
+
+
+def _is_title_over(page: Page, above: int, about: frozenset[str]) -> bool:
+    """Whether the phrase right above what was taken for the title is it: a short one, which comes again in a menu."""
+    if above < 0 or above in page.decisions or not _is_phrase(page.blocks[above].text):
+        return False
+    return page.lines.count(page.lines[above]) > 1 and bool(stems(page.blocks[above].text) & about)
+
+
+def _could_be_subtitle(page: Page, position: int) -> bool:
+    """Whether a line below the title says something: the authors' names, and the sections of a page, do not."""
+    text = comparable(page.blocks[position].text)
+    says = not (are_names(text) or is_person(text) or _SECTION.match(text))
+    return says and len(words(text)) >= LONG_TITLE_WORDS
+
+
+def _is_rival(other: Candidate, title: Candidate) -> bool:
+    """Whether another line above says what the text says; "Dossier : l'eau" only where nothing else is the title."""
+    return (
+        _is_long(other)
         and other.shared >= max(MANY_SHARED, other.unshared)
         and other.position >= title.position - TITLE_WITHIN
-    }
-    copies = {i for i in lines if page.lines[i] == page.lines[title.position]}
-    return (frozenset(subtitles | rivals) | above_the_record) - copies | {title.position}
+        and not _SECTION.match(comparable(other.text))
+    )
+
+
+def _names_a_section(page: Page, position: int, about: frozenset[str]) -> bool:
+    """Whether a short line beside the date has no word of the text: a section's name, where there is a long title."""
+    text = page.blocks[position].text
+    return len(words(text)) < LONG_TITLE_WORDS and not stems(text) & about
+
+
+def _is_copy(line: str, title: str) -> bool:
+    """Whether a line is the title again, alone or with the name of the site, as browsers show it."""
+    if line == title:
+        return True
+    site = line.removeprefix(title) if line.startswith(title) else line.removesuffix(title)
+    return line != site and bool(_SITE.fullmatch(site))
 
 
 def _above_the_record(page: Page, span: range) -> Iterator[int]:

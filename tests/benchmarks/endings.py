@@ -69,10 +69,10 @@ def variants(paste: Paste) -> Iterator[tuple[str, Lines]]:
 
 
 def example(paste: Paste, variant: str, lines: Lines, rules: Ruleset) -> Example:
-    """The example that a variant of a paste is, judged by all signals but the one that is learned."""
+    """The example that a variant of a paste is, judged by all signals that are asked before the one that is learned."""
     content = read("\n".join(text for _, text in lines).encode())
-    others = [signal for signal in SIGNALS if signal is not endings.after_the_end]
-    page = judged(Article(name=paste.name, path="", blocks=content.blocks), rules, signals=others)
+    before = SIGNALS[: SIGNALS.index(endings.after_the_end)]
+    page = judged(Article(name=paste.name, path="", blocks=content.blocks), rules, signals=before)
     prospect = Prospect(page=page)
     first = min(page.with_shape(Shape.PROSE), default=len(page.blocks))
     asked = tuple(range(first + 1, len(page.blocks)))

@@ -3,10 +3,10 @@
 from tests.benchmarks import boilerplate
 
 # Raise these when the filter gets better; lower one only on purpose, and say in the commit what was gained by it.
-LEAST_F1 = 0.935
+LEAST_F1 = 0.975
 LEAST_BODY_RECALL = 0.995
 # The scores belong to these pastes: a new or changed paste needs a look at both.
-CORPUS = "618c79195699"
+CORPUS = "306873b92fe5"
 
 
 def test_the_scores_on_the_pastes_do_not_fall() -> None:

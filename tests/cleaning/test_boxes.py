@@ -102,3 +102,36 @@ def test_an_article_that_speaks_of_gifts_and_prices_keeps_its_headings(lines: tu
 )
 def test_a_title_that_begins_like_a_button_stays_above_the_date(title: str) -> None:
     assert kept(*MENU, title, "Publié le 3 mai 2021", *ABOVE, *BELOW, *FOOT) == [title, *ABOVE, *BELOW]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        (
+            "PARTEZ AVEC NOUS !",
+            "Tous les quinze jours, une vallée racontée par ceux qui y vont. 52 000 marcheurs la reçoivent déjà.",
+            "Votre prénom",
+            "Votre e-mail",
+        ),
+        (
+            "POUR CONTINUER, NOUS AVONS BESOIN DE VOUS",
+            "La Gazette ne vit d'aucune réclame. Vos adhésions financent ses enquêtes, ses juristes et ses procès. Dix "
+            "euros, c'est une heure d'analyse.",
+            "Donner 10 € Donner 30 € Montant libre",
+        ),
+        ("Sur la boutique de la Gazette", "Guide des scieries 2022/2023", "7e édition, 65,00 €", "Commander"),
+        ("Vidéo : trois minutes dans la scierie", "Votre navigateur ne supporte pas la lecture de ce média."),
+    ],
+)
+def test_a_pitch_goes_with_its_heading_and_the_text_around_it_stays(box: tuple[str, ...]) -> None:
+    assert kept(*MENU, TITLE, *ABOVE, *box, *BELOW, *FOOT) == [TITLE, *ABOVE, *BELOW]
+
+
+def test_a_paragraph_of_the_text_above_a_field_or_a_price_stays() -> None:
+    for line in ("Votre e-mail", "Donner 10 € Donner 30 € Montant libre"):
+        assert kept(*MENU, TITLE, *ABOVE, "La roue", *BELOW[:1], line, *BELOW[1:], *FOOT) == [
+            TITLE,
+            *ABOVE,
+            "La roue",
+            *BELOW,
+        ]

@@ -322,3 +322,10 @@ def test_an_abstract_far_above_the_text_stays() -> None:
     abstract = f"Cet article dit en bref ce qui suit : {words}."
     index = ("Menu", "Rechercher", "Accueil", *(f"Entrée {letter}" for letter in "abcdefghijkl"), "Haut de page")
     assert abstract in kept("Les halles changent de mains", abstract, *index, *article)
+
+
+def test_a_caption_beside_its_credit_above_the_text_stays() -> None:
+    caption = "Les poissonniers sous la gare, entre les vélos et les glacières, en juillet"
+    title = "Les halles de la commune changent de mains après soixante-dix ans de bail"
+    lines = ("Menu", "Accueil", title, "Photo : Archives La Gazette", caption, "Par J. V.")
+    assert kept(*lines, FIRST, SECOND, THIRD) == [title, caption, FIRST, SECOND, THIRD]

@@ -28,6 +28,7 @@ LAST = (
     "« On dort mal, mais on dort au moulin », dit sa fille, qui a repris le tamis de son grand-père et vend déjà, le "
     "dimanche, des galettes cuites dans le four d'à côté."
 )
+PARAGRAPHS = (FIRST, SECOND, THIRD, MEANWHILE, LAST)
 FOOT = ("Mentions légales", "Plan du site", "Contact", "Nos applications", "Charte de la rédaction", "Haut de page")
 TEASER = "Le lycée agricole ouvre une classe de vingt élèves, la première du canton depuis la guerre, dit-on à Privas."
 OTHER_TEASER = "Un automobiliste égaré sur les voies ferrées a bloqué tous les trains pendant près de trois heures."
@@ -225,3 +226,40 @@ def test_a_paragraph_below_the_same_byline_again_is_the_author_s_life() -> None:
     )
     assert life not in kept(*lines)
     assert life in kept(*lines[:4], FIRST, SECOND, THIRD, "Par Colette", life)
+
+
+def test_tags_above_comments_go_once_the_comments_are_found() -> None:
+    comments = ("3 commentaires", "Pommier 28/02/2018 - 11h20", TEASER, "Répondre")
+    tags = ("Villages", "Forêts", "Vie associative")
+    assert kept(TITLE, *PARAGRAPHS, *tags, *comments, *FOOT) == [TITLE, *PARAGRAPHS]
+
+
+def test_a_section_beside_the_date_and_the_title_with_the_name_of_the_site_go() -> None:
+    above = ("Accueil", "Se connecter", f"{TITLE} - La Gazette", TITLE, "Social et Économie", "Publié le 3 mai 2024")
+    assert kept(*above, *PARAGRAPHS, *FOOT) == [TITLE, *PARAGRAPHS]
+
+
+def test_the_translated_abstract_of_a_journal_stays_and_the_title_above_it() -> None:
+    french = (
+        "À partir d'une enquête de trois saisons dans une commune forestière, cet article montre comment le partage "
+        "des coupes entretient un ordre local, et comment la vente de la forêt à une coopérative le défait en silence."
+    )
+    english = (
+        "Drawing on three seasons of fieldwork in a forest village, this article shows how the sharing of wood keeps a "
+        "local order alive, and how the sale of the forest to a cooperative quietly undoes it over the years."
+    )
+    body = tuple(
+        f"{line} La commune forestière, sa coopérative et le partage des coupes entretiennent un ordre local que la "
+        "vente défait en silence, saison après saison, comme le montre l'enquête."
+        for line in PARAGRAPHS
+    )
+    title = "Le partage des coupes dans une commune forestière"
+    menu = ("Accueil", "Se connecter", "Haut de page", "Entrées d'index", "Keywords: forest, wood", "Haut de page")
+    page = (*menu[:2], title, french, english, *menu[2:], "Texte intégral", *body, *FOOT)
+    assert kept(*page) == [title, french, english, *body]
+
+
+def test_a_login_without_a_capital_may_stand_in_a_line_of_record() -> None:
+    assert is_record("3 février 2018 lachouette 6 commentaires")
+    assert is_record("Par Lulu D. le 18.05.2021 à 16h03 Lecture 6 min.")
+    assert not is_record("3 février 2018, une chouette revient au village")

@@ -226,4 +226,7 @@ def _forms(text: str) -> tuple[str, str]:
 
 def first_match(rules: Sequence[Rule], text: str) -> Rule | None:
     """The first of the rules that speaks about the text of a block, None if none does."""
-    return next((rule for rule in rules if rule.matches(wording_of(text))), None)
+    if not rules:
+        return None
+    wording = wording_of(text)
+    return next((rule for rule in rules if rule.matches(wording)), None)

@@ -6,13 +6,13 @@ the new one, the next run sees which, and takes neither for a person's work.
 """
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
 from bilingual import exporting
-from bilingual.document import COMMENT_CODES, Document, Origin, Translation
+from bilingual.document import COMMENT_CODES, Block, Document, Origin, Translation
 from bilingual.errors import BilingualError, OutputError
 from bilingual.files import write_atomic
 from bilingual.rowmarks import comparable_hash, spacing
@@ -79,14 +79,25 @@ def publish(
 
 
 def _handed_out(document: Document, earlier: StoredDocument | None) -> dict[str, tuple[str, ...]]:
-    """The English of each row now, added to what earlier exports had for the same French."""
+    """The English and the comments of each row now, added to what earlier exports had for the same French.
+
+    An older version has stored no comments: those of the earlier document are seen to again.
+    """
+    from bilingual.exporting.docx.comments import names_of_comments  # with python-docx; only where something is written
+
     found = dict(earlier.handed_out) if earlier else {}
+    for row in earlier.document.rows() if earlier else ():
+        _add(found, row.block, names_of_comments(row))
     for row in document.rows():
         if row.translation:
-            before = found.get(row.block.text_hash, ())
-            now = (comparable_hash(row.translation.target), spacing(row.translation.target))
-            found[row.block.text_hash] = tuple(dict.fromkeys((*before, *now)))
+            target = row.translation.target
+            _add(found, row.block, (comparable_hash(target), spacing(target), *names_of_comments(row)))
     return found
+
+
+def _add(found: dict[str, tuple[str, ...]], block: Block, more: Iterable[str]) -> None:
+    if known := tuple(dict.fromkeys((*found.get(block.text_hash, ()), *more))):
+        found[block.text_hash] = known
 
 
 def _require_unchanged(path: Path, earlier: StoredDocument | None) -> None:

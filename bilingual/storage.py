@@ -24,7 +24,9 @@ class StoredDocument:
 
     The sums tell whether a person has edited an exported file since: such a file is never overwritten. `handed_out`
     has the `comparable_hash` and the `spacing` of every English that a row was ever exported with, by the hash of its
-    French: what a returned file without bookmarks, or with other spaces only, has of these is nobody's edit.
+    French: what a returned file without bookmarks, or with other spaces only, has of these is nobody's edit. The marks
+    of every comment that it was exported with are among them, as bookmarks of number 0: one that the row has not now
+    was deleted since, or has other words, and no older file brings it back.
     """
 
     document: Document

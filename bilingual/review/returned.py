@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from bilingual.rowmarks import CommentMark
+from bilingual.rowmarks import CommentMark, Handed
 
 
 class ChangeKind(StrEnum):
@@ -127,6 +127,11 @@ class HandedOut:
     text: str = ""
     author: str = ""
     resolved: bool = False
+
+    @property
+    def is_settled_anew(self) -> bool:
+        """Whether somebody has marked it as settled, or opened it again."""
+        return self.fate is Fate.KEPT and self.resolved != (self.mark.kind is Handed.RESOLVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

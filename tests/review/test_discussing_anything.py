@@ -1,13 +1,17 @@
 """Whatever reviewers do to comments, and to rows that have them: none is lost, and a second time changes nothing."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual.document import Document
-from bilingual.review.outcome import Status
+from bilingual.document import Document, Note
+from bilingual.exporting.docx.comments import names_of_comments
+from bilingual.glossary import Glossary
+from bilingual.review.deciding import decide
+from bilingual.review.outcome import ReviewOutcome, Status
 from bilingual.review.returned import Fate, HandedOut, ReturnedComment, ReturnedFile, ReturnedRow
 from bilingual.rowmarks import CommentMark, comparable
 from tests.review.sample import commented, handed_out, kept, reviewed, sample, with_notes, with_rows
@@ -21,7 +25,7 @@ QUESTION, SAME_MINUTE, SAME_WORDS, ANSWER = (
 NAMELESS = commented("Ask at the lock.", by="", date="")
 WORDS = ("Which canal?", "Done.", "The one to Brest.", "Ask at the lock!", "Why?")
 AUTHORS = ("A. B.", "C. D.", "")
-WAYS = ("delete", "resolve", "open", "reword", "write", "retype", "copy")
+WAYS = ("delete", "resolve", "open", "reword", "write", "retype", "copy", "move")
 
 
 def document() -> Document:
@@ -44,6 +48,8 @@ class Edit:
         """The rows after it."""
         at = self.row % len(rows)
         row = rows[at]
+        if self.way == "move":
+            return self.move(rows, at, (at + 1 + self.comment) % len(rows))
         return [*rows[:at], *getattr(self, self.way)(row), *rows[at + 1 :]]
 
     def _with(self, row: ReturnedRow, fate: Fate | None, *, resolved: bool | None = None) -> ReturnedRow:
@@ -94,6 +100,17 @@ class Edit:
         left = tuple(one for one in row.handed_out if one.fate is not Fate.KEPT)
         return [replace(row, target=f"Retyped: {self.words}", handed_out=left + gone)]
 
+    def move(self, rows: list[ReturnedRow], at: int, to: int) -> list[ReturnedRow]:
+        """A comment that is still there, with the bookmark around its words, in another row."""
+        row, other = rows[at], rows[to]
+        number = self.comment % max(len(row.handed_out), 1)
+        if at == to or not row.handed_out or row.handed_out[number].fate is not Fate.KEPT:
+            return rows
+        moved = list(rows)
+        moved[at] = replace(row, handed_out=(*row.handed_out[:number], *row.handed_out[number + 1 :]))
+        moved[to] = replace(other, handed_out=(*other.handed_out, row.handed_out[number]))
+        return moved
+
     def copy(self, row: ReturnedRow) -> list[ReturnedRow]:
         """The row twice: the copy has no bookmarks."""
         return [row, replace(row, bookmarks=(), handed_out=())]
@@ -125,16 +142,42 @@ def returned(draw: st.DrawFn) -> tuple[ReturnedFile, ...]:
     return tuple(files)
 
 
+def decided(now: Document, *files: ReturnedFile, known: Mapping[str, Sequence[str]]) -> ReviewOutcome:
+    return decide(now, files, glossary=Glossary(), handed_out=known)
+
+
+def handed(*documents: Document) -> dict[str, list[str]]:
+    """What is kept of the comments that these documents were handed out with."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one in documents:
+        for row in one.rows():
+            found[row.block.text_hash] += names_of_comments(row)
+    return found
+
+
+def discussion(now: Document) -> list[list[Note]]:
+    return [[note for note in one.notes if note.code == "comment"] for one in now.translations]
+
+
 anything = settings(max_examples=200, deadline=None, derandomize=True)
 
 
 @anything
 @given(returned())
 def test_a_second_review_of_the_same_files_changes_nothing(files: tuple[ReturnedFile, ...]) -> None:
-    first = reviewed(document(), *files)
-    second = reviewed(first.document, *files)
+    first = decided(document(), *files, known=handed(document()))
+    second = decided(first.document, *files, known=handed(document(), first.document))
     assert second.document == first.document
     assert not second.of(Status.APPLIED)
+
+
+@anything
+@given(returned())
+def test_an_older_file_undoes_nothing_of_a_later_review(files: tuple[ReturnedFile, ...]) -> None:
+    documents = [document()]
+    for file in (*files, *files):
+        documents.append(decided(documents[-1], file, known=handed(*documents)).document)
+    assert discussion(documents[-1]) == discussion(documents[len(files)])
 
 
 @anything

@@ -11,6 +11,9 @@ import pytest
 from bilingual.document import Document, Note, Severity
 from bilingual.errors import InputError
 from bilingual.exporting.docx import render
+from bilingual.exporting.docx.comments import names_of_comments
+from bilingual.glossary import Glossary
+from bilingual.review.deciding import decide
 from bilingual.review.outcome import Item, ItemKind, Status
 from bilingual.review.reading import read_returned
 from bilingual.review.returned import Fate, ReturnedComment, ReturnedFile
@@ -167,6 +170,32 @@ def test_a_comment_that_was_settled_or_opened_again_is_so_in_the_document(*, bef
     assert statuses(reviewed(outcome.document, with_row(file, 2, handed_out=(one,))).items) == [Status.PRESENT]
 
 
+@pytest.mark.parametrize(("before", "after"), [(False, True), (True, False)])
+def test_a_comment_that_one_has_settled_and_another_reworded_is_both(*, before: bool, after: bool) -> None:
+    now = document(commented("Which canal?", resolved=before))
+    one = replace(handed_out(now).rows[1].handed_out[0], resolved=after)
+    settling = with_row(handed_out(now, "a.docx"), 2, handed_out=(one,))
+    words = ReturnedComment(text="Which of them?", author="A. B.", date=DATE, resolved=before)
+    gone = replace(one, fate=Fate.DELETED, resolved=False)
+    rewording = with_row(handed_out(now, "b.docx"), 2, handed_out=(gone,), comments=(words,))
+    for order in ([settling, rewording], [rewording, settling]):
+        outcome = reviewed(now, *order)
+        assert notes(outcome.document) == [commented("Which of them?", resolved=after)]
+        again = reviewed(outcome.document, *order)
+        assert again.document == outcome.document
+        assert not again.of(Status.APPLIED)
+
+
+def test_the_file_in_which_a_comment_was_written_and_settled_does_not_settle_it_once_it_was_opened_again() -> None:
+    settled = ReturnedComment(text="Why?", author="A. B.", date=DATE, resolved=True)
+    file = with_row(handed_out(sample()), 2, comments=(settled,))
+    known = {row.block.text_hash: names_of_comments(row) for row in reviewed(sample(), file).document.rows()}
+    now = document(commented("Why?"))
+    outcome = decide(now, [file], glossary=Glossary(), handed_out=known)
+    assert (outcome.document, statuses(outcome.items)) == (now, [Status.PRESENT])
+    assert notes(decide(now, [file], glossary=Glossary()).document) == [commented("Why?", resolved=True)]
+
+
 def test_notes_of_the_program_that_were_deleted_are_counted_once_for_a_file() -> None:
     others = [Note(code=code, message="Look.") for code in ("number", "name")]
     now = document(WARNING, *others)
@@ -221,13 +250,16 @@ def test_a_deleted_row_is_not_a_deletion_of_its_comments() -> None:
 
 
 def test_of_two_comments_with_the_same_words_of_the_same_minute_one_is_deleted() -> None:
-    now = document(QUESTION, replace(QUESTION, comment=replace(QUESTION.comment, about="ice")))  # type: ignore[type-var]
-    file = handed_out(now)
-    first, second = file.rows[1].handed_out
-    file = with_row(file, 2, handed_out=(first, replace(second, fate=Fate.DELETED)))
-    outcome = reviewed(now, file)
-    assert len(notes(outcome.document)) == 1
-    assert reviewed(outcome.document, file).document == outcome.document
+    both = QUESTION, commented("Which canal?", about="ice")
+    now = document(*both)
+    for deleted, kept_one in ((0, 1), (1, 0)):
+        file = handed_out(now)
+        handouts = list(file.rows[1].handed_out)
+        handouts[deleted] = replace(handouts[deleted], fate=Fate.DELETED)
+        file = with_row(file, 2, handed_out=tuple(handouts))
+        outcome = reviewed(now, file)
+        assert notes(outcome.document) == [both[kept_one]]
+        assert reviewed(outcome.document, file).document == outcome.document
 
 
 def test_a_comment_is_deleted_on_the_block_that_has_it_where_rows_were_merged() -> None:

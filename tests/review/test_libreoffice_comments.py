@@ -32,6 +32,7 @@ from tests.review.sample import commented, reviewed, sample, with_notes
 QUESTION = commented("Which channel?", about="Nantes channel")
 ANSWER = commented("The one to Brest.", by="C. D.", date="2026-11-21T17:30:09Z", answers="Which channel?")
 SETTLED = commented("Settled.", resolved=True)
+UNDATED = commented("Without a date.", date="")
 FOOTNOTE = Note(code="footnote", message="Footnote: Measured on Monday.", severity=Severity.INFO)
 LENGTH = Note(code="length", message="Long for its French.")
 NUMBER = Note(code="number", message="A number is missing.")
@@ -70,8 +71,9 @@ pytestmark = pytest.mark.skipif(not INSTALLED, reason=MISSING)
 
 
 def document() -> Document:
-    """The sample with comments of people and of the program on its second row."""
+    """The sample with comments of people and of the program on its second row, and one without a date below."""
     noted = with_notes(sample(), ROW, QUESTION, ANSWER, SETTLED, FOOTNOTE, LENGTH)
+    noted = with_notes(noted, ROW + 1, UNDATED)
     one = noted.translations[ROW - 1]
     pairs = (*one.sentences[:-1], replace(one.sentences[-1], notes=(NUMBER,)))
     translations = list(noted.translations)

@@ -396,7 +396,7 @@ def test_a_text_that_was_not_taken_over_stays_on_the_row_as_a_warning_until_it_i
     first = reviewed(sample(), edited())
     second = reviewed(first.document, edited("b.docx", to=OTHER, author="C. D."))
     notes = [note for note in second.document.translations[2].notes if note.code == "conflict"]
-    assert [note.message for note in notes] == [f"Not taken over, English of C. D., b.docx: “{OTHER}”"]
+    assert [note.message for note in notes] == [f"Not taken over, English of C. D.: “{OTHER}”"]
     assert reviewed(second.document, edited("b.docx", to=OTHER, author="C. D.")).document == second.document
     settled = reviewed(second.document, with_target(handed_out(second.document), 3, OTHER)).document
     assert not settled.translations[2].notes

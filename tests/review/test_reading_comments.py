@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bilingual.review.returned import Column, Fate, ReturnedComment, ReturnedRow
+from bilingual.exporting.docx.comments import DATE as OUR_DATE
+from bilingual.review.returned import Column, Fate, ObjectKind, ReturnedComment, ReturnedRow
 from bilingual.rowmarks import Handed, comment_bookmark, comment_mark
 from tests.review.wordfiles import (
     AUTHOR,
@@ -109,6 +110,30 @@ def test_libreoffices_sign_of_no_date_is_no_date(tmp_path: Path) -> None:
     assert only.date == ""
 
 
+PICTURE = (
+    '<w:r><w:drawing><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"/>'
+    "</a:graphic></w:drawing></w:r>"
+)
+
+
+def test_a_picture_in_a_comment_is_not_lost_with_or_without_words(tmp_path: Path) -> None:
+    comments = comment(5, "", author="C. D.") + comment(6, "Like this.")
+    comments = comments.replace("</w:p></w:comment>", f"{PICTURE}</w:p></w:comment>")
+    body = table(row(3, "Le fleuve.", commented(5, t("The ")) + commented(6, t("river."))))
+    (only,) = returned(tmp_path, body, comments=comments).rows
+    assert [one.text for one in only.comments] == ["Like this."]
+    assert [(one.kind, one.text) for one in only.objects] == [
+        (ObjectKind.PICTURE, "in a comment of C. D."),
+        (ObjectKind.PICTURE, "in a comment of A. B."),
+    ]
+
+
+def test_a_picture_in_a_comment_outside_of_the_rows_is_the_files(tmp_path: Path) -> None:
+    comments = comment(5, "").replace("</w:p>", f"{PICTURE}</w:p>")
+    body = paragraph(commented(5, t("The title"))) + table(row(1, "Un.", t("One.")))
+    assert [one.kind for one in returned(tmp_path, body, comments=comments).objects] == [ObjectKind.PICTURE]
+
+
 def test_a_comment_over_several_rows_is_in_the_first(tmp_path: Path) -> None:
     first = row(1, "Un.", '<w:commentRangeStart w:id="5"/>' + t("One."))
     last = row(3, "Trois.", t("Three.") + '<w:commentRangeEnd w:id="5"/><w:r><w:commentReference w:id="5"/></w:r>')
@@ -203,6 +228,20 @@ def test_a_comment_whose_deletion_libreoffice_tracked_is_deleted_unless_that_is_
     english = handed_out(5, "Which?", t("river")) + sign
     found = row_with(tmp_path, english, comment(5, "Which?"), reject_open=reject_open)
     assert (found.comments, fates(found)) == ((), [("c", fate, False)])
+
+
+@pytest.mark.parametrize("date", ["", "0-00-00T00:00:00Z", "1980-01-01T00:00:00Z"])
+def test_a_comment_that_was_handed_out_without_a_date_is_no_news(tmp_path: Path, date: str) -> None:
+    english = handed_out(5, "Which?", commented(5, t("river")), date=OUR_DATE)
+    comments = comment(5, "Which?", date=date).replace(' w:date=""', "")
+    found = row_with(tmp_path, english, comments)
+    assert (found.comments, fates(found)) == ((), [("c", Fate.KEPT, False)])
+
+
+def test_of_two_that_say_the_same_in_the_same_minute_the_one_that_is_gone_was_deleted(tmp_path: Path) -> None:
+    english = handed_out(9, "Which?", t("river")) + handed_out(10, "Which?", commented(10, t("bank")))
+    found = row_with(tmp_path, english, comment(10, "Which?"))
+    assert fates(found) == [("c", Fate.DELETED, False), ("c", Fate.KEPT, False)]
 
 
 def test_other_words_by_the_same_person_are_news(tmp_path: Path) -> None:

@@ -117,6 +117,18 @@ def texts_of(note: Note) -> frozenset[str]:
     return frozenset(comparable(said + comment_text(note)) for said in lead_ins(note))
 
 
+def marks_of(note: Note) -> frozenset[CommentMark]:
+    """Every mark that the note of a person may be handed out with, as it is settled now."""
+    return frozenset(mark_of(note, text) for text in texts_of(note))
+
+
+def names_of_comments(row: Row) -> list[str]:
+    """The bookmarks, with the number 0, that the comments of people on a row may have, in any one order."""
+    notes = row.translation.notes if row.translation else ()
+    people = (note for note in notes if note.code in COMMENT_CODES)
+    return sorted({comment_bookmark(0, mark) for note in people for mark in marks_of(note)})
+
+
 def is_marked_by(note: Note, mark: CommentMark) -> bool:
     """Whether the note of a person is what was handed out with this mark, settled or not."""
     own = mark_of(note, "")
@@ -175,14 +187,17 @@ def add_comments(package: WordDocument, remarks: Sequence[Remark]) -> None:
 def _threads(remarks: Iterable[Remark]) -> Iterator[Thread]:
     """Of each remark the number of the one on its row that it answers, and whether it is resolved.
 
-    A thread has one level in Word: who answers an answer answers the first comment of the thread.
+    A thread has one level in Word: who answers an answer answers the first comment of the thread. Of several with the
+    words that are answered, it is the last one before; one on the same words of the row if there is one.
     """
-    first: dict[tuple[str, str], int] = {}
+    last: dict[tuple[str, ...], int] = {}
     for number, remark in enumerate(remarks):
         comment = remark.note.comment or _NOBODY
-        parent = first.get((remark.row_id, comparable(comment.answers))) if comment.answers else None
+        answered = (remark.row_id, comparable(comment.answers))
+        parent = last.get((*answered, comment.about), last.get(answered)) if comment.answers else None
         for text in texts_of(remark.note):
-            first.setdefault((remark.row_id, text), number if parent is None else parent)
+            thread = number if parent is None else parent
+            last[remark.row_id, text] = last[remark.row_id, text, comment.about] = thread
         yield Thread(number=number, parent=parent, resolved=comment.resolved)
 
 
@@ -190,7 +205,10 @@ def _comment(number: int, note: Note, text: str) -> BaseOxmlElement:
     mark = w("r", w("rPr", w("rStyle", val="CommentReference")), w("annotationRef"))
     content = paragraph("CommentText", mark, run(text, language=ENGLISH))
     content.set(qn("w14:paraId"), paragraph_id(number))
-    return w("comment", content, id=number, author=_author(note), date=_date(note), initials=_initials(note))
+    author, date = _author(note), _date(note)
+    # A person's may have none (ECMA-376, part 1, 17.13.4.2); ours are known by theirs.
+    dated = {"date": date} if date != DATE or author == AUTHOR else {}
+    return w("comment", content, id=number, author=author, **dated, initials=_initials(note))
 
 
 def _point_at(number: int, runs: Sequence[BaseOxmlElement]) -> None:

@@ -1,9 +1,9 @@
 """From returned files to a decision: what is applied to the document, and what is listed. Nothing is read or written.
 
 The steps: find whose each row is (`structure`, `joining`, `matching`), merge the copies of each row (`merging`,
-`comparing`), gather what was written beside them (`remarks`, `discussion`), list the rest (`listing`, `strays`,
-`beside`, `formatting`), rewrite the document (`rewriting`, `segments`, `entries`), and account for every change that
-word processors kept track of (`accounting`).
+`comparing`), gather what was written beside them (`remarks`, `claims`, `discussion`), list the rest (`listing`,
+`strays`, `beside`, `formatting`), rewrite the document (`rewriting`, `segments`, `entries`), and account for every
+change that word processors kept track of (`accounting`).
 """
 
 from collections import defaultdict
@@ -43,7 +43,8 @@ def decide(
 ) -> ReviewOutcome:
     """What the returned files change in the document they were made from.
 
-    `handed_out` are the hashes of the English that earlier exports had, by the hash of the French.
+    `handed_out` is what is known of the English and the comments that earlier exports had, by the hash of the French:
+    see `bilingual.storage.StoredDocument`.
 
     Raises:
         InputError: A file belongs to another article; or it has edits and was made before the rows that it edits were
@@ -55,7 +56,7 @@ def decide(
     decisions = tuple(
         decide_row(present, copies[name], choices=choices, path=document.article.path) for name, present in rows.items()
     )
-    remarks, notes = _remarks(structures, rows, decisions)
+    remarks, notes = _remarks(structures, rows, decisions, handed_out=handed_out)
     items = [item for decision in decisions for item in decision.items] + list(remarks)
     for structure in structures:
         items += changes_of_rows(structure, document)
@@ -103,7 +104,11 @@ def _copies_by_block(structures: Iterable[Structure]) -> defaultdict[str, list[C
 
 
 def _remarks(
-    structures: Sequence[Structure], rows: dict[str, PresentRow], decisions: Iterable[RowDecision]
+    structures: Sequence[Structure],
+    rows: dict[str, PresentRow],
+    decisions: Iterable[RowDecision],
+    *,
+    handed_out: Mapping[str, Collection[str]],
 ) -> tuple[tuple[Item, ...], dict[str, NoteChanges]]:
     """An item for each remark, and what becomes of the notes; a row that has no English can have no notes."""
     has_english = {one.row.block.id for one in decisions if one.target is not None or one.row.translation}
@@ -118,7 +123,9 @@ def _remarks(
         for remark in remarks_of(structure, homeless=_places_of_other_french(structure, rows))
     ]
     handouts = [handout for structure in structures for handout in handouts_of(structure)]
-    return discussed(remarks, handouts, notes)
+    # What a row had before its French was corrected, it had, too.
+    ever = {name: {*row.handed_out, *handed_out.get(row.read, ())} for name, row in rows.items()}
+    return discussed(remarks, handouts, notes, handed_out=ever)
 
 
 def _places_of_other_french(structure: Structure, rows: dict[str, PresentRow]) -> set[Place]:

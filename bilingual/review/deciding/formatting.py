@@ -11,10 +11,9 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from bilingual.document import Document, Note, Row, Severity
+from bilingual.document import CONFLICT_CODE, Document, Note, Row, Severity
 from bilingual.review.deciding.beside import blocks_of_rows, named
 from bilingual.review.deciding.merging import drop_command
-from bilingual.review.deciding.remarks import CONFLICT
 from bilingual.review.deciding.structure import Structure
 from bilingual.review.outcome import Item, ItemKind, Place, ReturnedText, Status
 from bilingual.review.returned import Column, Emphasis, EmphasisedText, ReturnedFile, ReturnedRow
@@ -106,7 +105,7 @@ def with_struck_words(document: Document, items: Iterable[Item]) -> Document:
     for item in items:
         if item.kind is ItemKind.STRUCK and item.status is Status.CONFLICT:
             # Without the file's name: a copy of the file says nothing new.
-            warnings[item.block_id].append(Note(code=CONFLICT, message=item.message, severity=Severity.WARNING))
+            warnings[item.block_id].append(Note(code=CONFLICT_CODE, message=item.message, severity=Severity.WARNING))
     return document.with_translations(
         tuple(
             replace(one, notes=tuple(dict.fromkeys((*one.notes, *warnings.get(one.block_id, ())))))

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bilingual.document import Comment, Document, Note, Severity, Translation
+from bilingual.document import CONFLICT_CODE, Comment, Document, Note, Severity, Translation
 from bilingual.exporting.docx.comments import DATE
 from bilingual.review.deciding.joining import Group
 from bilingual.review.deciding.strays import is_untouched
@@ -14,7 +14,6 @@ from bilingual.review.returned import Fate, HandedOut, ReturnedComment, Returned
 from bilingual.rowmarks import CommentMark, Handed, comment_mark, comparable
 
 COMMENT, FOOTNOTE = "comment", "footnote"
-CONFLICT = "conflict"
 _DAY = len("2026-11-22")
 
 
@@ -154,7 +153,7 @@ def _with_notes(translation: Translation, notes: Iterable[Note]) -> Translation:
 
 
 def _conflict(kind: ItemKind, text: ReturnedText) -> Note:
-    files = ", ".join(dict.fromkeys(place.file.name for place in text.places))
-    who = ", ".join(filter(None, (text.by, files)))
+    # Without the file's name where the file says who: a copy of it under another name says nothing new.
+    who = text.by or ", ".join(dict.fromkeys(place.file.name for place in text.places))
     message = f"Not taken over, {kind.value} of {who}: “{comparable(text.text)}”"
-    return Note(code=CONFLICT, message=message, severity=Severity.WARNING)
+    return Note(code=CONFLICT_CODE, message=message, severity=Severity.WARNING)

@@ -1,15 +1,15 @@
 """What people wrote beside one row: which of a file's remarks it has already, and what is to become of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bilingual.document import Comment, Note
-from bilingual.exporting.docx.comments import texts_of
+from bilingual.exporting.docx.comments import mark_of, texts_of
 from bilingual.review.deciding.remarks import Remark
 from bilingual.review.outcome import ItemKind
-from bilingual.rowmarks import comparable
+from bilingual.rowmarks import CommentMark, Handed, comment_bookmark, comparable
 
 NOBODY = Comment()
 _MINUTE = len("2026-11-22T10:05")  # Some programs keep no seconds.
@@ -29,9 +29,13 @@ class NoteChanges:
 
 @dataclass(slots=True, kw_only=True)
 class RowNotes:
-    """A row's notes of people, and what the files say of them; `origins` are the files that have a note as news."""
+    """A row's notes of people, and what the files say of them; `origins` are the files that have a note as news.
+
+    `handed_out` are the marks of all comments that the row ever had: see `bilingual.storage.StoredDocument`.
+    """
 
     notes: tuple[Note, ...]
+    handed_out: Collection[str] = ()
     added: list[Note] = field(default_factory=list)
     reworded: defaultdict[Note, list[Note]] = field(default_factory=lambda: defaultdict(list))
     deleted: set[Note] = field(default_factory=set)
@@ -50,6 +54,24 @@ class RowNotes:
         free = (one for one in same if _is_copy(one, remark) or remark.place.file not in self.origins[one])
         return next(free, None)
 
+    def had(self, mark: CommentMark) -> bool:
+        """Whether the row had the comment once, settled or not."""
+        return any(self._had_as(kind, mark) for kind in (Handed.COMMENT, Handed.RESOLVED))
+
+    def had_remark(self, remark: Remark) -> bool:
+        """Whether the row had this remark once; of an undated comment that cannot be told: it may be another one."""
+        own, comment = remark.note, remark.note.comment
+        notes = [own] if remark.kind is not ItemKind.COMMENT or (comment and comment.date) else []
+        notes += [replace(own, comment=None)] if remark.of_program else []
+        return any(self.had(mark_of(note, note.message)) for note in notes)
+
+    def was_settled(self, remark: Remark) -> bool:
+        """Whether the remark was marked as settled in the row once."""
+        return self._had_as(Handed.RESOLVED, mark_of(remark.note, remark.note.message))
+
+    def _had_as(self, kind: Handed, mark: CommentMark) -> bool:
+        return comment_bookmark(0, replace(mark, kind=kind)) in self.handed_out
+
     def changes(self) -> NoteChanges:
         """What is to be done."""
         replaced: dict[Note, tuple[Note, ...]] = {
@@ -57,11 +79,13 @@ class RowNotes:
         }
         replaced |= dict.fromkeys(self.deleted, ())
         for note, words in self.reworded.items():
-            replaced[note] = tuple(map(self._settled, words))
-        return NoteChanges(replaced=replaced, added=tuple(map(self._settled, self.added)))
+            replaced[note] = tuple(self._settled(new, before=note) for new in words)
+        return NoteChanges(replaced=replaced, added=tuple(self._settled(note, before=note) for note in self.added))
 
-    def _settled(self, note: Note) -> Note:
-        return settled(note, resolved=self.resolved.get(note, is_resolved(note)))
+    def _settled(self, note: Note, *, before: Note) -> Note:
+        """The note as any file has settled it, or else what it was `before` it had other words."""
+        resolved = self.resolved.get(before, is_resolved(note))
+        return settled(note, resolved=self.resolved.get(note, resolved))
 
 
 def is_resolved(note: Note) -> bool:

@@ -109,7 +109,8 @@ def _read(path: Path, package: Package, *, rejected: bool) -> ReturnedFile:
         author=package.author,
         modified=package.modified,
         changes=_by_row(layout.changes)[None],
-        objects=_objects((one for one in layout.contents if one.place.row is None), layout),
+        objects=_objects((one for one in layout.contents if one.place.row is None), layout)
+        + _by_row(comments.objects)[None],
         furniture=tuple(layout.furniture),
         properties=tuple(package.properties.items()),
         comments=_by_row(comments.new)[None],
@@ -119,6 +120,7 @@ def _read(path: Path, package: Package, *, rejected: bool) -> ReturnedFile:
 def _rows(layout: Layout, comments: Comments) -> tuple[ReturnedRow, ...]:
     contents = _by_row((content.place, content) for content in layout.contents)
     changes, remarks, handed_out = _by_row(layout.changes), _by_row(comments.new), _by_row(comments.handed_out)
+    in_comments = _by_row(comments.objects)
     bookmarks = _by_row(one for one in _bookmarks(layout.contents) if not read_comment_bookmark(one[1]))
     return tuple(
         ReturnedRow(
@@ -136,7 +138,7 @@ def _rows(layout: Layout, comments: Comments) -> tuple[ReturnedRow, ...]:
             comments=remarks[number],
             handed_out=handed_out[number],
             changes=changes[number],
-            objects=_objects(contents[number], layout),
+            objects=_objects(contents[number], layout) + in_comments[number],
             emphases=tuple(_emphases(contents[number], layout)),
             footnotes=tuple(
                 note for content in contents[number] for note in notes_of(content.items, rejected=layout.rejected)

@@ -44,6 +44,11 @@ class Anchors:
             return anchor.place
         return self.texts[anchor.start][1]
 
+    def start(self, identifier: str) -> int | None:
+        """The number of the first text that is commented on; None if that is nowhere."""
+        anchor = self.comments.get(identifier)
+        return anchor.start if anchor else None
+
     def text(self, identifier: str) -> str:
         """The text that is commented on; what was deleted, only if nothing else is left of it."""
         anchor = self.comments.get(identifier)

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -11,11 +11,12 @@ from bilingual.exporting.docx.comments import AUTHOR, DATE, is_ours
 from bilingual.review.reading.anchors import Anchors, anchors_of
 from bilingual.review.reading.blocks import items_of, read_blocks
 from bilingual.review.reading.handouts import Marked, paired
+from bilingual.review.reading.insets import objects_in
 from bilingual.review.reading.layout import OUTSIDE, Content, Place
 from bilingual.review.reading.package import Package
 from bilingual.review.reading.tracking import text_of
 from bilingual.review.reading.wordml import W
-from bilingual.review.returned import Fate, HandedOut, ReturnedComment
+from bilingual.review.returned import Fate, HandedOut, ReturnedComment, ReturnedObject
 from bilingual.rowmarks import CommentMark, Handed, comment_mark, read_comment_bookmark
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -35,11 +36,12 @@ class Comments:
     """The comments of a file with their places, in the order of the text.
 
     `new` are those that people wrote or changed since the file was handed out; `handed_out` are those that it was
-    handed out with, and what became of each.
+    handed out with, and what became of each. `objects` are the pictures and the like in any of them.
     """
 
     new: tuple[tuple[Place, ReturnedComment], ...]
     handed_out: tuple[tuple[Place, HandedOut], ...]
+    objects: tuple[tuple[Place, ReturnedObject], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class _Comment:
     text: str
     parent: str = ""
     resolved: bool = False
+    objects: tuple[ReturnedObject, ...] = ()
 
     @property
     def is_ours(self) -> bool:
@@ -66,7 +69,7 @@ class _Comment:
     @property
     def mark(self) -> CommentMark:
         """The mark that it would be handed out with; of which kind makes no difference here."""
-        return comment_mark(Handed.COMMENT, author=self.author, date=self.date, text=self.note)
+        return comment_mark(Handed.COMMENT, author=self.author, date=self.date or DATE, text=self.note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +114,8 @@ def comments_in(package: Package, contents: Sequence[Content], *, rejected: bool
     ordered += [key for key in comments if key not in anchors.comments]
     marks = _marks(anchors)
     pairs = paired(
-        [Marked(mark=comments[key].mark, row=anchors.place(key).row) for key in ordered],
-        [Marked(mark=one.mark, row=one.place.row) for one in marks],
+        [Marked(mark=comments[key].mark, row=anchors.place(key).row, start=anchors.start(key)) for key in ordered],
+        [Marked(mark=one.mark, row=one.place.row, start=anchors.bookmarks[one.id].start) for one in marks],
     )
     # Of a comment and its copies, the first speaks for the mark.
     kept = {
@@ -126,7 +129,15 @@ def comments_in(package: Package, contents: Sequence[Content], *, rejected: bool
         has_marks=bool(marks),
         without_ours={place.row for place, one in handed_out if one.fate is Fate.DELETED and is_ours(one.mark)},
     )
-    return Comments(new=tuple(_new(comments, ordered, anchors, known)), handed_out=handed_out)
+    objects = ((anchors.place(key), one) for key in ordered if key not in deleted for one in _objects(comments[key]))
+    return Comments(new=tuple(_new(comments, ordered, anchors, known)), handed_out=handed_out, objects=tuple(objects))
+
+
+def _objects(comment: _Comment) -> Iterator[ReturnedObject]:
+    """What a comment holds besides its words, which says that it is in one."""
+    where = f"in a comment of {comment.author}" if comment.author else "in a comment"
+    for one in comment.objects:
+        yield replace(one, text=": ".join(filter(None, (where, one.text))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,12 +162,13 @@ def _tracked_as_deleted(body: etree._Element) -> set[str]:
 
 
 def _marks(anchors: Anchors) -> list[_Mark]:
-    """By their names: programs save bookmarks that begin at the same place in any order."""
-    named = sorted(anchors.bookmarks.items(), key=lambda item: item[1].name)
+    """As they were numbered: programs save bookmarks that begin at the same place in any order."""
+    named = [(anchor.name, key) for key, anchor in anchors.bookmarks.items() if read_comment_bookmark(anchor.name)]
+    named.sort(key=lambda one: int(one[0][1:].partition("_")[0]))
     return [
-        _Mark(id=key, place=anchor.place, mark=mark)
-        for key, anchor in named
-        if (mark := read_comment_bookmark(anchor.name))
+        _Mark(id=key, place=anchors.bookmarks[key].place, mark=mark)
+        for name, key in named
+        if (mark := read_comment_bookmark(name))
     ]
 
 
@@ -218,13 +230,15 @@ def _comments(package: Package, *, rejected: bool) -> dict[str, _Comment]:
         date = element.get(f"{W}date", "")
         identifier = element.get(f"{W}id", "")
         thread = threads.get(_paragraph_id(element), _ALONE)
+        items = items_of(read_blocks(element))
         found[identifier] = _Comment(
             id=identifier,
             author=element.get(f"{W}author", ""),
             date="" if date.startswith(_NO_DATE) else date,
-            text=text_of(items_of(read_blocks(element)), rejected=rejected).strip(),
+            text=text_of(items, rejected=rejected).strip(),
             parent=ids.get(thread.parent, ""),
             resolved=thread.resolved,
+            objects=objects_in(items, rejected=rejected),
         )
     return found
 

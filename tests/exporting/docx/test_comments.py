@@ -113,7 +113,7 @@ def test_a_person_s_comment_is_that_person_s_again(document: Document) -> None:
 
 @pytest.mark.parametrize("date", ["", "yesterday", "2026-11-22"])
 def test_a_date_that_word_would_not_take_is_none(document: Document, date: str) -> None:
-    assert written(noted(document, comment("Why?", date=date))) == [("A. B.", "AB", DATE, "Why?")]
+    assert written(noted(document, comment("Why?", date=date))) == [("A. B.", "AB", None, "Why?")]
 
 
 def test_a_person_s_comment_stands_on_the_words_that_it_is_about(document: Document) -> None:
@@ -136,6 +136,25 @@ def test_an_answer_stands_below_what_it_answers_and_says_so_itself_where_that_is
     assert [text for *_, text in written(word)] == ["Which?", "Yes.", "Sure?"]
     assert threads(word)[:3] == [(1, 0, "0"), (2, 1, "0"), (3, 1, "0")]
     assert [text for *_, text in written(noted(document, answer))] == ["In reply to “Which?”: Yes."]
+
+
+def test_of_two_comments_with_the_same_words_an_answer_stands_below_the_one_on_its_own_words(
+    document: Document,
+) -> None:
+    questions = [comment("Sure?", about=words) for words in ("the banks", "the river")]
+    answers = [comment(f"On {words}.", answers="Sure?", about=words) for words in ("the banks", "the river")]
+    assert [above for _, above, _ in threads(noted(document, *questions, *answers))[:4]] == [0, 0, 1, 2]
+
+
+def test_of_two_comments_with_the_same_words_an_answer_stands_below_the_last_one_before_it(document: Document) -> None:
+    first, second = comment("Sure?"), comment("Sure?", date="2026-11-22T10:06:07Z")
+    answers = [comment(words, by="C. D.", answers="Sure?") for words in ("To the first.", "To the second.")]
+    assert [above for _, above, _ in threads(noted(document, first, answers[0], second, answers[1]))[:4]] == [
+        0,
+        1,
+        0,
+        3,
+    ]
 
 
 def test_an_answer_to_a_note_of_the_program_stands_below_it(document: Document) -> None:

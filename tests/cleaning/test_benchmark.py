@@ -6,7 +6,7 @@ from tests.benchmarks import boilerplate
 LEAST_F1 = 0.975
 LEAST_BODY_RECALL = 0.995
 # The scores belong to these pastes: a new or changed paste needs a look at both.
-CORPUS = "306873b92fe5"
+CORPUS = "0cf7a6492d9d"
 
 
 def test_the_scores_on_the_pastes_do_not_fall() -> None:

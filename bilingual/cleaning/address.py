@@ -96,7 +96,7 @@ def speaks_to_the_reader(page: Page) -> Mapping[int, Decision]:
 
 
 def _appeals(page: Page, signs: Mapping[int, frozenset[str]]) -> list[int]:
-    last = max(page.with_shape(Shape.PROSE), default=len(page.blocks))
+    last = max(page.prose, default=len(page.blocks))
     undecided = (i for i in signs if i not in page.decisions)
     return [i for i in undecided if _is_appeal(page, i, signs[i]) or (i > last and _is_appeal_below(page, i, signs[i]))]
 
@@ -122,7 +122,7 @@ def _is_appeal(page: Page, position: int, signs: frozenset[str]) -> bool:
 
 def _is_call(page: Page, position: int, signs: frozenset[str]) -> bool:
     """Whether it tells the reader to do something ("Vous aussi, protégez…") and is no heading of a guide."""
-    heads_text = position + 1 in page.with_shape(Shape.PROSE)
+    heads_text = position + 1 in page.prose
     return (
         page.shapes[position] is Shape.LABEL
         and "imperative" in signs
@@ -196,7 +196,7 @@ def topics_of_the_text(page: Page) -> frozenset[str]:
 
 def signs_of_paragraphs(page: Page) -> Mapping[int, frozenset[str]]:
     """The voices and subjects of sites in each paragraph that is not to go, by position."""
-    texts = {i: plain(page.blocks[i].text) for i in page.with_shape(Shape.PROSE)}
+    texts = {i: plain(page.blocks[i].text) for i in page.prose}
     found = signs_of(list(texts.values()))
     return {i: found[text] for i, text in texts.items()}
 

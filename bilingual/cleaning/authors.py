@@ -134,7 +134,7 @@ def _is_below_a_name_again(page: Page, position: int) -> bool:
     """Whether the last paragraph but few stands below a byline whose name stood above the text already."""
     if position == 0 or page.category_of_drop(position - 1) is not Category.METADATA:
         return False
-    prose = page.with_shape(Shape.PROSE)
+    prose = page.prose
     if position not in prose or len([i for i in prose if i < position]) < PARAGRAPHS_BEFORE_LIFE:
         return False
     name = page.lines[position - 1].removeprefix("par ")
@@ -148,13 +148,13 @@ def _lives_below_names(page: Page, signers: frozenset[str], life: Decision) -> d
     In an interview such names come more than once.
     """
     names = {name.lower() for name in signers}
-    below = page.with_shape(Shape.PROSE)[PARAGRAPHS_BEFORE_LIFE:]
+    below = page.prose[PARAGRAPHS_BEFORE_LIFE:]
     lives = [i for i in below if page.lines[i - 1] in names and _is_alone(page, i - 1)]
     return {i: life for prose in lives for i in page.undecided((prose - 1, prose))}
 
 
 def _is_alone(page: Page, name: int) -> bool:
-    first = page.with_shape(Shape.PROSE)[0]
+    first = page.prose[0]
     return page.lines[first:].count(page.lines[name]) == 1
 
 
@@ -164,7 +164,7 @@ def _lives_of(page: Page, signers: frozenset[str], life: Decision) -> dict[int, 
     if not names:
         return {}
     begins = re.compile(rf"(?:{names}){_GOES_ON}")
-    later = page.undecided(page.with_shape(Shape.PROSE)[PARAGRAPHS_BEFORE_LIFE:])
+    later = page.undecided(page.prose[PARAGRAPHS_BEFORE_LIFE:])
     return {i: life for i in later if begins.match(comparable(page.blocks[i].text))}
 
 
@@ -174,7 +174,7 @@ def _headings_about(page: Page, signers: frozenset[str]) -> dict[int, Decision]:
         return {}
     names = "|".join(sorted(re.escape(name.lower()) for name in signers))
     about = re.compile(rf"{_ABOUT} ?(?:{names}) ?[?:>→]?")
-    first = next(iter(page.with_shape(Shape.PROSE)), len(page.blocks))
+    first = next(iter(page.prose), len(page.blocks))
     opens = Decision(
         keep=False,
         rule="layout/author-box",

@@ -64,7 +64,7 @@ _ASKS_FOR_AN_ADDRESS = frozenset({Category.NEWSLETTER, Category.SUBSCRIPTION, Ca
 def tops_of_boxes(page: Page) -> Iterator[int]:
     """The positions of undecided lines right above a removed part of a box that belong to it."""
     topics = topics_of_the_text(page)
-    last = max(page.with_shape(Shape.PROSE), default=0)
+    last = max(page.prose, default=0)
     for below in sorted(page.dropped):
         top = below - 1
         if top < 0 or top in page.decisions or page.category_of_drop(below) not in BOXES:

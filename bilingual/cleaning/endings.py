@@ -40,7 +40,7 @@ class Prospect:
     @cached_property
     def prose(self) -> frozenset[int]:
         """The positions of the paragraphs that are not to go."""
-        return frozenset(self.page.with_shape(Shape.PROSE))
+        return frozenset(self.page.prose)
 
     @cached_property
     def length(self) -> Sequence[int]:
@@ -165,7 +165,7 @@ def odds_at(prospect: Prospect, line: int) -> float:
 
 def candidates(page: Page) -> Iterator[int]:
     """The removed lines below the first paragraph, and those right below one: nowhere else is an article over."""
-    first = min(page.with_shape(Shape.PROSE), default=len(page.blocks))
+    first = min(page.prose, default=len(page.blocks))
     return (i for i in range(first + 1, len(page.blocks)) if page.is_dropped(i) or page.is_dropped(i - 1))
 
 

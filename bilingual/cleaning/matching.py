@@ -66,7 +66,7 @@ def _phrases_of_the_title(page: Page) -> frozenset[int]:
     span = text_span(page)
     if span is None:
         return frozenset()
-    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.with_shape(Shape.PROSE) if i in span))
+    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.prose if i in span))
     phrases = (i for i in range(span.start) if len(words(page.lines[i])) >= TITLE_WORDS)
     return frozenset(i for i in phrases if len(stems(page.blocks[i].text) & about) >= HEADING_SHARES)
 
@@ -118,7 +118,7 @@ def _heads_its_subject(page: Page, position: int) -> bool:
     word, below = stems(page.blocks[position].text), position + 1
     if len(word) != 1 or page.shapes[below] is not Shape.PROSE or page.lines.count(page.lines[position]) > 1:
         return False
-    about = [word <= stems(page.blocks[i].text) for i in page.with_shape(Shape.PROSE)]
+    about = [word <= stems(page.blocks[i].text) for i in page.prose]
     return word <= stems(page.blocks[below].text) and sum(about) >= max(TOPIC_PARAGRAPHS, TOPIC_SHARE * len(about))
 
 

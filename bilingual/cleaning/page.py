@@ -88,9 +88,10 @@ class Page:
         everywhere = range(len(self.blocks)) if positions is None else positions
         return [position for position in everywhere if position not in self.decisions]
 
-    def with_shape(self, *shapes: Shape) -> list[int]:
-        """The positions of the blocks that have one of these shapes and are not to go."""
-        return [i for i, shape in enumerate(self.shapes) if shape in shapes and i not in self.dropped]
+    @cached_property
+    def prose(self) -> tuple[int, ...]:
+        """The positions of the paragraphs that are not to go."""
+        return tuple(i for i, shape in enumerate(self.shapes) if shape is Shape.PROSE and i not in self.dropped)
 
 
 Signal = Callable[[Page], Mapping[int, Decision]]

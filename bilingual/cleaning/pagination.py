@@ -39,7 +39,7 @@ def page_breaks(page: Page) -> Mapping[int, Decision]:
 
 def paragraph_numbers(page: Page) -> Mapping[int, Decision]:
     """Numbers that count the paragraphs, each alone above its own, as journals print them in the margin."""
-    prose = page.with_shape(Shape.PROSE)
+    prose = page.prose
     numbers = [i for i in _rising(page) if i + 1 in prose]
     if len(numbers) < FEWEST_NUMBERED:
         return {}

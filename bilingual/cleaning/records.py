@@ -66,10 +66,11 @@ def lines_of_record(page: Page) -> Mapping[int, Decision]:
 
 def is_record(text: str) -> bool:
     """Whether a line is a date with names, an hour, or the words of publishing, and says nothing else."""
-    line = _LAST_STOP.sub("", comparable(text))
+    line = comparable(text)
     # What nearly all lines lack is asked first.
     if len(line) > LONGEST_RECORD * 12 or not (_PERHAPS_A_DATE.search(line) and _DATE.search(line)):
         return False
+    line = _LAST_STOP.sub("", line)
     if ends_in_a_full_stop(line):
         return False
     if len(_SEPARATOR.findall(line)) > 1 and len(words(line)) <= LONGEST_BYLINE:

@@ -29,11 +29,11 @@ _HEADING_BUTTON = re.compile(r"\s*\[[^\]]*\]$")
 def repeated_paragraphs(page: Page) -> Mapping[int, Decision]:
     """All copies but one of a paragraph that stands on the page more than once: the one among paragraphs is kept."""
     copies: dict[str, list[int]] = defaultdict(list)
-    for position in page.undecided(page.with_shape(Shape.PROSE)):
+    for position in page.undecided(page.prose):
         text = comparable(page.blocks[position].text)
         if len(words(text)) >= REPEATED_WORDS:
             copies[text].append(position)
-    prose = page.with_shape(Shape.PROSE)
+    prose = page.prose
     decision = Decision(
         keep=False,
         rule="layout/repeated",
@@ -108,7 +108,7 @@ def _recurs(page: Page, position: int, count: int) -> bool:
 
 
 def _is_a_version(page: Page, recurring: Mapping[int, int]) -> bool:
-    lengths = {i: len(words(page.blocks[i].text)) for i in page.with_shape(Shape.PROSE)}
+    lengths = {i: len(words(page.blocks[i].text)) for i in page.prose}
     return sum(lengths[i] for i in recurring if i in lengths) > VERSION_SHARE * sum(lengths.values())
 
 

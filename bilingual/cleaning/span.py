@@ -1,5 +1,6 @@
 """Where the text of the article begins and ends, from the shapes of the blocks and what was removed."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bilingual.cleaning.page import Page
@@ -24,7 +25,7 @@ def text_span(page: Page) -> range | None:
 
     Stretches of prose far from the longest one, with a menu in between, belong to something else.
     """
-    stretches = _stretches(page, page.with_shape(Shape.PROSE))
+    stretches = _stretches(page, page.prose)
     if not stretches:
         return None
     lengths = [sum(len(words(page.blocks[i].text)) for i in stretch) for stretch in stretches]
@@ -36,9 +37,9 @@ def text_span(page: Page) -> range | None:
     return range(_first(page, parts[0][0]), _last(page, parts[-1][-1]) + 1)
 
 
-def _stretches(page: Page, prose: list[int]) -> list[list[int]]:
+def _stretches(page: Page, prose: Sequence[int]) -> list[list[int]]:
     """The prose cut at every gap."""
-    stretches = [prose[:1]] if prose else []
+    stretches = [[prose[0]]] if prose else []
     for before, after in pairwise(prose):
         if _is_gap(page, range(before + 1, after)):
             stretches.append([])

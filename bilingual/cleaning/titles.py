@@ -9,7 +9,7 @@ from itertools import takewhile
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.people import are_names, is_person
 from bilingual.cleaning.rules.model import Category
-from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
+from bilingual.cleaning.shapes import ends_in_a_full_stop
 from bilingual.cleaning.wording import comparable, stems, words
 
 # A title has at least so many words when it must be told from the lines of a menu...
@@ -188,7 +188,7 @@ def points(candidate: Candidate) -> float:
 
 
 def _candidates(page: Page, lines: Sequence[int], span: range) -> list[Candidate]:
-    prose = [i for i in page.with_shape(Shape.PROSE) if i in span]
+    prose = [i for i in page.prose if i in span]
     about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in prose))
     copies = Counter(page.lines)
     nearest = enumerate(reversed(lines[-TITLE_WITHIN:]))

@@ -24,7 +24,6 @@ from bilingual.cleaning.filter import SIGNALS, judged
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules import load_rules
 from bilingual.cleaning.rules.model import Ruleset
-from bilingual.cleaning.shapes import Shape
 from bilingual.document import Article
 from bilingual.reading.text import read
 from tests.benchmarks.boilerplate import Paste, Score, read_pastes
@@ -74,7 +73,7 @@ def example(paste: Paste, variant: str, lines: Lines, rules: Ruleset) -> Example
     before = SIGNALS[: SIGNALS.index(endings.after_the_end)]
     page = judged(Article(name=paste.name, path="", blocks=content.blocks), rules, signals=before)
     prospect = Prospect(page=page)
-    first = min(page.with_shape(Shape.PROSE), default=len(page.blocks))
+    first = min(page.prose, default=len(page.blocks))
     asked = tuple(range(first + 1, len(page.blocks)))
     return Example(
         paste=paste.name,

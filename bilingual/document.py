@@ -6,7 +6,7 @@ exporter reads and what is stored as JSON.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final, Self
@@ -304,3 +304,12 @@ class Document:
     def with_translations(self, translations: tuple[Translation, ...]) -> Self:
         """The same document with these translations instead of its own."""
         return replace(self, translations=translations)
+
+    def with_notes(self, notes: Mapping[str, Sequence[Note]]) -> Self:
+        """The same document with these notes, by block id, behind those of its translations; none stands twice."""
+        return self.with_translations(
+            tuple(
+                replace(one, notes=tuple(dict.fromkeys((*one.notes, *notes.get(one.block_id, ())))))
+                for one in self.translations
+            )
+        )

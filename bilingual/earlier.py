@@ -79,12 +79,7 @@ def with_comments_of(earlier: Document, document: Document) -> Document:
     for one in document.translations:
         rows[one.source_hash].append(one)
     notes = {name: found for source, same in rows.items() for name, found in _placed(left[source], same)}
-    return document.with_translations(
-        tuple(
-            replace(one, notes=tuple(dict.fromkeys((*one.notes, *notes[one.block_id]))))
-            for one in document.translations
-        )
-    )
+    return document.with_notes(notes)
 
 
 def _placed(left: dict[str, tuple[Note, ...]], rows: Sequence[Translation]) -> Iterator[tuple[str, tuple[Note, ...]]]:

@@ -16,7 +16,7 @@ _BOOKMARK = re.compile("(?P<key>b[a-z0-9_]{1,13}|x[0-9a-f]{12})_(?P<source>[0-9a
 _COMMENT_BOOKMARK = re.compile(
     "(?P<kind>[ncd])[0-9]{1,6}_(?P<author>[0-9a-f]{8})_(?P<date>[0-9a-f]{8})_(?P<text>[0-9a-f]{12})"
 )
-_MINUTE = len("2026-11-22T10:05")  # Some programs keep no seconds.
+MINUTE = len("2026-11-22T10:05")  # Some programs keep no seconds.
 
 _LINE_BREAKS = re.compile("\r\n|[\r\v\f]")
 # What XML 1.0 does not allow (its production 2, "Char"): control characters, surrogates, two non-characters.
@@ -78,7 +78,7 @@ def comment_mark(kind: Handed, *, author: str, date: str, text: str) -> CommentM
     return CommentMark(
         kind=kind,
         author_hash=comparable_hash(author)[:8],
-        date_hash=comparable_hash(date[:_MINUTE])[:8],
+        date_hash=comparable_hash(date[:MINUTE])[:8],
         text_hash=comparable_hash(text),
     )
 

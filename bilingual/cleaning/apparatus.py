@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import Category, Covers
@@ -23,7 +22,7 @@ def kept_sections(page: Page) -> Mapping[int, Decision]:
     span = text_span(page)
     opened = {i: made for i, made in page.decisions.items() if made.keep and made.covers is Covers.TITLES}
     return {
-        position: _inside(opening)
+        position: opening.for_its_part()
         for heading, opening in opened.items()
         if opening.category is Category.ARTICLE and span and heading > span.start
         for position in _section(page, heading, opening)
@@ -42,11 +41,3 @@ def _section(page: Page, heading: int, opening: Decision) -> Iterator[int]:
 
 def _is_reference(page: Page, position: int) -> bool:
     return bool(_REFERENCE.search(page.lines[position]))
-
-
-def _inside(opening: Decision) -> Decision:
-    return replace(
-        opening,
-        reason=f"belongs to the part that the line above opens: that line {opening.reason}",
-        covers=Covers.LINE,
-    )

@@ -174,7 +174,7 @@ def _headings_about(page: Page, signers: frozenset[str]) -> dict[int, Decision]:
         return {}
     names = "|".join(sorted(re.escape(name.lower()) for name in signers))
     about = re.compile(rf"{_ABOUT} ?(?:{names}) ?[?:>→]?")
-    first = next(iter(page.prose), len(page.blocks))
+    first = page.first_paragraph
     opens = Decision(
         keep=False,
         rule="layout/author-box",

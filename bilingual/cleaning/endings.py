@@ -165,7 +165,7 @@ def odds_at(prospect: Prospect, line: int) -> float:
 
 def candidates(page: Page) -> Iterator[int]:
     """The removed lines below the first paragraph, and those right below one: nowhere else is an article over."""
-    first = min(page.prose, default=len(page.blocks))
+    first = page.first_paragraph
     return (i for i in range(first + 1, len(page.blocks)) if page.is_dropped(i) or page.is_dropped(i - 1))
 
 

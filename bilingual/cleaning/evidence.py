@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from bilingual.cleaning.address import plain, reader_points, topics_of_the_text
-from bilingual.cleaning.endings import Prospect, after_the_end, odds_at
-from bilingual.cleaning.filter import SIGNALS, judged
+from bilingual.cleaning.endings import Prospect, odds_at
+from bilingual.cleaning.filter import BEFORE_THE_END, judged
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.rules.model import Ruleset
 from bilingual.cleaning.shapes import Shape, function_word_share
@@ -38,8 +38,7 @@ class Evidence:
 def evidence_for(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNED) -> tuple[Evidence, ...]:
     """The evidence for each block of the article itself, in block order."""
     page = judged(article, rules, folder)
-    others = [signal for signal in SIGNALS if signal is not after_the_end]
-    prospect = Prospect(page=judged(article, rules, folder, signals=others))
+    prospect = Prospect(page=judged(article, rules, folder, signals=BEFORE_THE_END))
     span = text_span(page)
     topics = topics_of_the_text(page)
     texts = [comparable(block.text) for block in page.blocks]

@@ -55,6 +55,9 @@ SIGNALS: tuple[Signal, ...] = (
 )
 """The signals in the order in which they are asked; the first to decide about a block decides for good."""
 
+BEFORE_THE_END = SIGNALS[: SIGNALS.index(after_the_end)]
+"""Those that have spoken when it is asked where the article is over."""
+
 
 def clean(article: Article, rules: Ruleset, folder: FolderLines = NOTHING_LEARNED) -> tuple[Verdict, ...]:
     """One verdict per block, in block order: kept or dropped, its final kind, the rule and the reason.

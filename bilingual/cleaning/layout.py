@@ -16,7 +16,7 @@ from bilingual.cleaning.shapes import (
     function_word_share,
     is_known_by_markup,
 )
-from bilingual.cleaning.span import text_span
+from bilingual.cleaning.span import stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.titles import lines_of_the_title
 from bilingual.cleaning.wording import comparable, stems, words
@@ -92,7 +92,7 @@ def _headings_of_the_text(page: Page, span: range) -> frozenset[int]:
 
 def _captions(page: Page, span: range) -> frozenset[int]:
     """Phrases above the text beside the credit of a picture, if they say what the text says: its captions."""
-    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.prose if i in span))
+    about = stems_of_the_text(page, span)
     credited = [i for i in range(span.start) if page.category_of_drop(i) is Category.CREDIT]
     beside = {i for credit in credited for i in (credit - 1, credit + 1) if i >= 0}
     return frozenset(
@@ -104,7 +104,7 @@ def _captions(page: Page, span: range) -> frozenset[int]:
 
 def _summaries(page: Page, span: range) -> frozenset[int]:
     """Paragraphs far above the text that say in short what it says, and their translations: abstracts of journals."""
-    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.prose if i in span))
+    about = stems_of_the_text(page, span)
     above = [i for i in page.prose if i < span.start]
     found = frozenset(i for i in above if _says_the_same(stems(page.blocks[i].text), about))
     return found | frozenset(i for i in above if i - 1 in found and _is_in_another_language(page.blocks[i].text))

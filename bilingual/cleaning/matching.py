@@ -1,13 +1,12 @@
 """Signals that come from the rules: lines that match one, and the sections such lines open."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_appeal
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
-from bilingual.cleaning.span import text_span
+from bilingual.cleaning.span import stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.wording import comparable, stems, words
 from bilingual.document import Decider
@@ -66,7 +65,7 @@ def _phrases_of_the_title(page: Page) -> frozenset[int]:
     span = text_span(page)
     if span is None:
         return frozenset()
-    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.prose if i in span))
+    about = stems_of_the_text(page, span)
     phrases = (i for i in range(span.start) if len(words(page.lines[i])) >= TITLE_WORDS)
     return frozenset(i for i in phrases if len(stems(page.blocks[i].text) & about) >= HEADING_SHARES)
 
@@ -134,12 +133,8 @@ def _sections(page: Page, openers: Mapping[int, Decision]) -> dict[int, Decision
     for position, opening in sorted(openers.items()):
         if position > span.start and not opening.keep and position not in decided:
             section = _section(page, position, opening.covers)
-            decided |= {inside: _inside(opening) for inside in section}
+            decided |= {inside: opening.for_its_part() for inside in section}
     return decided
-
-
-def _inside(opening: Decision) -> Decision:
-    return replace(opening, reason=f"belongs to the part that the line above opens: that line {opening.reason}")
 
 
 def _section(page: Page, position: int, covers: Covers) -> list[int]:

@@ -37,6 +37,10 @@ class Decision:
             by=rule.by,
         )
 
+    def for_its_part(self) -> Self:
+        """The same decision about the lines of the part that the line opens."""
+        return replace(self, reason=f"belongs to the part that the line above opens: that line {self.reason}")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -87,6 +91,11 @@ class Page:
         """Those of the positions (of all, by default) that no signal has decided about."""
         everywhere = range(len(self.blocks)) if positions is None else positions
         return [position for position in everywhere if position not in self.decisions]
+
+    @property
+    def first_paragraph(self) -> int:
+        """The position of the first paragraph that is not to go; behind the last block if there is none."""
+        return next(iter(self.prose), len(self.blocks))
 
     @cached_property
     def prose(self) -> tuple[int, ...]:

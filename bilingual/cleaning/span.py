@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.shapes import Shape, is_known_by_markup
-from bilingual.cleaning.wording import words
+from bilingual.cleaning.wording import stems, words
 from bilingual.document import BlockKind
 
 # So many lines without prose between two paragraphs part the text from something else (a menu, another teaser)...
@@ -35,6 +35,11 @@ def text_span(page: Page) -> range | None:
         if length == max(lengths) or length >= max(PART_WORDS, PART_SHARE * max(lengths))
     ]
     return range(_first(page, parts[0][0]), _last(page, parts[-1][-1]) + 1)
+
+
+def stems_of_the_text(page: Page, span: range) -> frozenset[str]:
+    """The beginnings of the longer words of the paragraphs in the span: what the article is about."""
+    return frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.prose if i in span))
 
 
 def _stretches(page: Page, prose: Sequence[int]) -> list[list[int]]:

@@ -25,7 +25,7 @@ _VALUE = re.compile(
 
 def cells_of_tables(page: Page) -> frozenset[int]:
     """The positions of the cells below the first paragraph, with the names of the columns."""
-    first = next(iter(page.prose), len(page.blocks))
+    first = page.first_paragraph
     found: set[int] = set()
     for is_cell, run in groupby(range(first, len(page.blocks)), key=lambda i: _could_be_cell(page, i)):
         if is_cell and len(lines := list(run)) >= FEWEST_CELLS:

@@ -10,6 +10,7 @@ from bilingual.cleaning.page import Page
 from bilingual.cleaning.people import are_names, is_person
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import ends_in_a_full_stop
+from bilingual.cleaning.span import stems_of_the_text
 from bilingual.cleaning.wording import comparable, stems, words
 
 # A title has at least so many words when it must be told from the lines of a menu...
@@ -188,8 +189,7 @@ def points(candidate: Candidate) -> float:
 
 
 def _candidates(page: Page, lines: Sequence[int], span: range) -> list[Candidate]:
-    prose = [i for i in page.prose if i in span]
-    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in prose))
+    about = stems_of_the_text(page, span)
     copies = Counter(page.lines)
     nearest = enumerate(reversed(lines[-TITLE_WITHIN:]))
     return [

@@ -20,7 +20,7 @@ from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 
 from bilingual.cleaning import endings
 from bilingual.cleaning.endings import CLUES, NEEDED, Prospect, candidates, clues_at
-from bilingual.cleaning.filter import SIGNALS, judged
+from bilingual.cleaning.filter import BEFORE_THE_END, judged
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules import load_rules
 from bilingual.cleaning.rules.model import Ruleset
@@ -70,10 +70,9 @@ def variants(paste: Paste) -> Iterator[tuple[str, Lines]]:
 def example(paste: Paste, variant: str, lines: Lines, rules: Ruleset) -> Example:
     """The example that a variant of a paste is, judged by all signals that are asked before the one that is learned."""
     content = read("\n".join(text for _, text in lines).encode())
-    before = SIGNALS[: SIGNALS.index(endings.after_the_end)]
-    page = judged(Article(name=paste.name, path="", blocks=content.blocks), rules, signals=before)
+    page = judged(Article(name=paste.name, path="", blocks=content.blocks), rules, signals=BEFORE_THE_END)
     prospect = Prospect(page=page)
-    first = min(page.prose, default=len(page.blocks))
+    first = page.first_paragraph
     asked = tuple(range(first + 1, len(page.blocks)))
     return Example(
         paste=paste.name,

@@ -3,7 +3,7 @@
 import pytest
 
 from bilingual.cleaning.endings import CLUES, Prospect, after_the_end, clues_at, odds_at, weights
-from bilingual.cleaning.filter import SIGNALS, judged
+from bilingual.cleaning.filter import BEFORE_THE_END, judged
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules import load_rules
 from bilingual.document import Article
@@ -28,7 +28,7 @@ def examples() -> list[benchmark.Example]:
 def page_of(*lines: str) -> Page:
     """A page after all other signals."""
     article = Article(name="moulin", path="moulin.txt", blocks=read("\n\n".join(lines).encode()).blocks)
-    return judged(article, load_rules(), signals=[signal for signal in SIGNALS if signal is not after_the_end])
+    return judged(article, load_rules(), signals=BEFORE_THE_END)
 
 
 def clue(name: str, page: Page, line: int) -> float:

@@ -106,9 +106,4 @@ def with_struck_words(document: Document, items: Iterable[Item]) -> Document:
         if item.kind is ItemKind.STRUCK and item.status is Status.CONFLICT:
             # Without the file's name: a copy of the file says nothing new.
             warnings[item.block_id].append(Note(code=CONFLICT_CODE, message=item.message, severity=Severity.WARNING))
-    return document.with_translations(
-        tuple(
-            replace(one, notes=tuple(dict.fromkeys((*one.notes, *warnings.get(one.block_id, ())))))
-            for one in document.translations
-        )
-    )
+    return document.with_notes(warnings)

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from bilingual.document import CONFLICT_CODE, Comment, Document, Note, Severity, Translation
+from bilingual.document import CONFLICT_CODE, Comment, Document, Note, Severity
 from bilingual.exporting.docx.comments import DATE
+from bilingual.exporting.wording import attributed
 from bilingual.review.deciding.joining import Group
 from bilingual.review.deciding.strays import is_untouched
 from bilingual.review.deciding.structure import Structure
@@ -14,7 +15,6 @@ from bilingual.review.returned import Fate, HandedOut, ReturnedComment, Returned
 from bilingual.rowmarks import CommentMark, Handed, comment_mark, comparable
 
 COMMENT, FOOTNOTE = "comment", "footnote"
-_DAY = len("2026-11-22")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,13 +116,13 @@ def _comment(comment: ReturnedComment, place: Place, file: ReturnedFile, *, targ
 
 def comment_text(comment: ReturnedComment) -> str:
     """A comment with who made it, when, on which words, and which comment it answers."""
-    about = (
-        comment.author,
-        comment.date[:_DAY],
-        f"on “{comparable(comment.anchor)}”" if comment.anchor.strip() else "",
-        f"in reply to “{comparable(comment.reply_to)}”" if comment.reply_to.strip() else "",
+    written = Comment(
+        by=comment.author,
+        date=comment.date,
+        about=comparable(comment.anchor),
+        answers=comparable(comment.reply_to),
     )
-    return f"{', '.join(filter(None, about)) or 'Comment'}: {comparable(comment.text)}"
+    return attributed(Note(code=COMMENT, message=comparable(comment.text), comment=written))
 
 
 def _block_of(group: Group, row: ReturnedRow, anchor: str) -> str:
@@ -137,19 +137,13 @@ def _block_of(group: Group, row: ReturnedRow, anchor: str) -> str:
 def with_conflicts(document: Document, items: Iterable[Item]) -> Document:
     """The document with a warning on each row for every text that was written for it and could not be taken over.
 
-    It stays until the row is reviewed or translated again.
+    It stays until the row is reviewed.
     """
     open_now: defaultdict[str, list[Note]] = defaultdict(list)
     for item in items:
         if item.status is Status.CONFLICT and item.kind in (ItemKind.ENGLISH, ItemKind.FRENCH):
             open_now[item.block_id] += (_conflict(item.kind, text) for text in item.returned if text.text.strip())
-    return document.with_translations(
-        tuple(_with_notes(one, open_now.get(one.block_id, ())) for one in document.translations)
-    )
-
-
-def _with_notes(translation: Translation, notes: Iterable[Note]) -> Translation:
-    return replace(translation, notes=tuple(dict.fromkeys((*translation.notes, *notes))))
+    return document.with_notes(open_now)
 
 
 def _conflict(kind: ItemKind, text: ReturnedText) -> Note:

@@ -9,10 +9,9 @@ from bilingual.document import Comment, Note
 from bilingual.exporting.docx.comments import mark_of, texts_of
 from bilingual.review.deciding.remarks import Remark
 from bilingual.review.outcome import ItemKind
-from bilingual.rowmarks import CommentMark, Handed, comment_bookmark, comparable
+from bilingual.rowmarks import MINUTE, CommentMark, Handed, comment_bookmark, comparable
 
 NOBODY = Comment()
-_MINUTE = len("2026-11-22T10:05")  # Some programs keep no seconds.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,5 +111,5 @@ def _is_same(note: Note, remark: Remark) -> bool:
         return note.code == remark.note.code
     if remark.kind is not ItemKind.COMMENT or comparable(remark.note.message) not in texts_of(note):
         return False
-    is_same_time = not (comment.date and other.date) or comment.date[:_MINUTE] == other.date[:_MINUTE]
+    is_same_time = not (comment.date and other.date) or comment.date[:MINUTE] == other.date[:MINUTE]
     return (remark.of_program and not comment.by) or (comment.by == other.by and is_same_time)

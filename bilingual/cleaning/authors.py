@@ -58,7 +58,7 @@ def _is_name(page: Page, position: int) -> bool:
     """Whether the line is two to four words with a capital, none of them a small word of the language."""
     if page.shapes[position] is not Shape.LABEL:
         return False
-    text = comparable(page.blocks[position].text)
+    text = page.texts[position]
     said = words(text)
     are_names = all(word[0].isupper() and word.lower() not in FUNCTION_WORDS for word in said)
     is_bare = "".join(said) == text.translate(_BETWEEN_NAMES)
@@ -69,7 +69,7 @@ def _is_beside_a_record(page: Page, position: int) -> bool:
     if Category.METADATA not in (page.category_of_drop(position - 1), page.category_of_drop(position + 1)):
         return False
     above = next((i for i in reversed(range(position)) if i not in page.decisions), None)
-    return above is not None and len(words(page.lines[above])) >= TITLE_WORDS
+    return above is not None and page.lengths[above] >= TITLE_WORDS
 
 
 def lists_of_people(page: Page) -> Mapping[int, Decision]:
@@ -113,7 +113,8 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     names.discard("")
     name = Decision(keep=False, rule=_RULE, reason="is the name of the author", category=Category.METADATA)
     life = Decision(keep=False, rule="layout/author-life", reason="says who the author is", category=Category.METADATA)
-    lives = {i: life for i in page.undecided() if _is_a_life(page, i, names)}
+    beginnings = tuple(f"{name} est " for name in names)
+    lives = {i: life for i in page.undecided() if _is_a_life(page, i, beginnings)}
     signers = frozenset(_signers(page))
     return {
         **lives,
@@ -124,8 +125,7 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     }
 
 
-def _is_a_life(page: Page, position: int, names: set[str]) -> bool:
-    beginnings = tuple(f"{name} est " for name in names)
+def _is_a_life(page: Page, position: int, beginnings: tuple[str, ...]) -> bool:
     is_late = position >= len(page.blocks) * LIFE_BEGINS_AFTER
     return (is_late and page.lines[position].startswith(beginnings)) or _is_below_a_name_again(page, position)
 
@@ -165,7 +165,7 @@ def _lives_of(page: Page, signers: frozenset[str], life: Decision) -> dict[int, 
         return {}
     begins = re.compile(rf"(?:{names}){_GOES_ON}")
     later = page.undecided(page.prose[PARAGRAPHS_BEFORE_LIFE:])
-    return {i: life for i in later if begins.match(comparable(page.blocks[i].text))}
+    return {i: life for i in later if begins.match(page.texts[i])}
 
 
 def _headings_about(page: Page, signers: frozenset[str]) -> dict[int, Decision]:
@@ -191,6 +191,6 @@ def _signers(page: Page) -> Iterator[str]:
     for position in range(min(len(page.blocks), span.start + BYLINE_WITHIN) if span else 0):
         if page.category_of_drop(position) is not Category.METADATA:
             continue
-        text = comparable(page.blocks[position].text)
+        text = page.texts[position]
         signed = text if page.decisions[position].rule == _RULE else "".join(_BY.split(text, maxsplit=1)[1:])
         yield from (found[0] for found in _NAME.finditer(signed))

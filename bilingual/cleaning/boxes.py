@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from bilingual.cleaning.address import plain, signs_in, topics_of_the_text
+from bilingual.cleaning.address import topics_of_the_text
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules.model import BOXES, Category, first_match
 from bilingual.cleaning.shapes import Shape
@@ -83,20 +83,20 @@ def tops_of_boxes(page: Page) -> Iterator[int]:
 def _could_head_a_pitch(page: Page, position: int) -> bool:
     """Whether a short line stands above a removed paragraph; below the last paragraph it can head nothing else."""
     above, below = page.shapes[position], page.shapes[position + 1]
-    is_short = above is not Shape.PROSE and len(words(page.lines[position])) <= HEADING_WORDS
+    is_short = above is not Shape.PROSE and page.lengths[position] <= HEADING_WORDS
     return is_short and below is Shape.PROSE
 
 
 def _addresses(page: Page, position: int, topics: frozenset[str]) -> bool:
     """Whether the line says "vous", where the article does not."""
-    return "reader" in signs_in(plain(page.blocks[position].text)) - topics
+    return "reader" in page.signs[position] - topics
 
 
 def _is_for_sale(page: Page, position: int) -> bool:
     """Whether a line above a price, or above a button to buy, names the thing."""
     if page.decisions[position + 1].rule not in _BELOW_GOODS or page.shapes[position] is not Shape.LABEL:
         return False
-    return len(words(page.lines[position])) <= GOODS_WORDS
+    return page.lengths[position] <= GOODS_WORDS
 
 
 def _is_pitch_of_a_letter(page: Page, position: int) -> bool:
@@ -105,12 +105,12 @@ def _is_pitch_of_a_letter(page: Page, position: int) -> bool:
     if heading < 0 or heading in page.decisions or page.shapes[position] is Shape.LABEL:
         return False
     asks = page.category_of_drop(position + 1) in _ASKS_FOR_AN_ADDRESS and page.shapes[position + 1] is Shape.LABEL
-    return asks and len(words(page.lines[position])) <= PITCH_WORDS and _could_name_a_letter(page, heading)
+    return asks and page.lengths[position] <= PITCH_WORDS and _could_name_a_letter(page, heading)
 
 
 def _is_pitch_above_a_field(page: Page, position: int) -> bool:
     """Whether a paragraph above a field for an address says how often something comes, or how many have it."""
-    says = plain(page.blocks[position].text)
+    says = page.spoken[position]
     is_short = page.shapes[position] is not Shape.LABEL and len(words(says)) <= PITCH_WORDS
     return is_short and page.decisions[position + 1].rule in _FIELDS and bool(_COMES_REGULARLY.search(says))
 
@@ -119,7 +119,7 @@ def _is_appeal_for_money(page: Page, position: int, topics: frozenset[str]) -> b
     """Whether a paragraph above prices or a button to give says what the site lives on, which the article does not."""
     if page.category_of_drop(position + 1) not in _MONEY or page.shapes[position] is not Shape.PROSE:
         return False
-    says = plain(page.blocks[position].text)
+    says = page.spoken[position]
     if len(words(says)) > APPEAL_WORDS or not topics.isdisjoint(_ABOUT_MONEY):
         return False
     return sum(bool(need.search(says)) for need in _NEEDS) > SIGNS_OF_NEED
@@ -133,11 +133,10 @@ def _headings_of_a_pitch(page: Page, pitch: int) -> Iterator[int]:
 
 def _calls(page: Page, position: int) -> bool:
     text = page.blocks[position].text
-    calls = text.isupper() or text.rstrip().endswith("!") or not _VOICES.isdisjoint(signs_in(plain(text)))
-    return calls and page.shapes[position] is not Shape.PROSE and len(words(text)) <= HEADING_WORDS
+    calls = text.isupper() or text.rstrip().endswith("!") or not _VOICES.isdisjoint(page.signs[position])
+    return calls and page.shapes[position] is not Shape.PROSE and page.lengths[position] <= HEADING_WORDS
 
 
 def _could_name_a_letter(page: Page, position: int) -> bool:
-    text = page.blocks[position].text
-    rules = [rule for rule in page.possible.get(text, ()) if rule.category is Category.NEWSLETTER]
-    return first_match(rules, text) is not None
+    ways = [way for way in page.possible.get(position, ()) if way.rule.category is Category.NEWSLETTER]
+    return first_match(ways, page.blocks[position].text) is not None

@@ -16,7 +16,7 @@ from itertools import accumulate
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
-from bilingual.cleaning.wording import stems, words
+from bilingual.cleaning.wording import stems
 
 # The log-odds that end the article: nearly three to one, as losing a sentence is worse than keeping a teaser.
 NEEDED = 1.0
@@ -45,7 +45,7 @@ class Prospect:
     @cached_property
     def length(self) -> Sequence[int]:
         """The words in paragraphs above each line."""
-        return _above(len(words(block.text)) if i in self.prose else 0 for i, block in enumerate(self.page.blocks))
+        return _above(length if i in self.prose else 0 for i, length in enumerate(self.page.lengths))
 
     @cached_property
     def paragraphs(self) -> Sequence[int]:

@@ -4,14 +4,14 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
-from bilingual.cleaning.address import plain, reader_points, topics_of_the_text
+from bilingual.cleaning.address import topics_of_the_text
 from bilingual.cleaning.endings import Prospect, odds_at
 from bilingual.cleaning.filter import BEFORE_THE_END, judged
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.rules.model import Ruleset
 from bilingual.cleaning.shapes import Shape, function_word_share
 from bilingual.cleaning.span import text_span
-from bilingual.cleaning.wording import comparable, words
+from bilingual.cleaning.voice import points_of
 from bilingual.document import Article
 
 
@@ -19,7 +19,7 @@ from bilingual.document import Article
 class Evidence:
     """What speaks about one block, whichever signal decided in the end.
 
-    `function_words` is a share, 0 to 1; `reader_points` are those of `address`; `place` is "above", "in" or "below"
+    `function_words` is a share, 0 to 1; `reader_points` are those of `voice`; `place` is "above", "in" or "below"
     the text; `neighbours_removed` is 0 to 2; `copies` counts how often the same line stands on the page; `over` says
     how sure it is, 0 to 1, that nothing of the article stands there or below.
     """
@@ -41,18 +41,17 @@ def evidence_for(article: Article, rules: Ruleset, folder: FolderLines = NOTHING
     prospect = Prospect(page=judged(article, rules, folder, signals=BEFORE_THE_END))
     span = text_span(page)
     topics = topics_of_the_text(page)
-    texts = [comparable(block.text) for block in page.blocks]
-    copies = Counter(texts)
+    copies = Counter(page.texts)
     return tuple(
         Evidence(
             block_id=block.id,
             shape=page.shapes[i],
-            words=len(words(texts[i])),
-            function_words=function_word_share(texts[i]),
-            reader_points=reader_points(plain(block.text), topics),
+            words=page.lengths[i],
+            function_words=function_word_share(page.texts[i]),
+            reader_points=points_of(page.signs[i] - topics),
             place=_place(i, span),
             neighbours_removed=sum(page.is_dropped(beside) for beside in (i - 1, i + 1)),
-            copies=copies[texts[i]],
+            copies=copies[page.texts[i]],
             over=1 / (1 + math.exp(-odds_at(prospect, i))),
         )
         for i, block in enumerate(page.blocks)

@@ -7,7 +7,6 @@ from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.span import text_span
 from bilingual.cleaning.titles import title_among
-from bilingual.cleaning.wording import comparable, words
 from bilingual.document import BlockKind
 
 # Standfirsts of French newspapers have 30 to 70 words; a first paragraph beyond this is only a paragraph.
@@ -52,7 +51,7 @@ def _title(page: Page, kept: list[int], kinds: list[BlockKind]) -> int | None:
 
 
 def _is_statement(page: Page, position: int) -> bool:
-    return ends_in_a_full_stop(comparable(page.blocks[position].text))
+    return ends_in_a_full_stop(page.texts[position])
 
 
 def _standfirst(page: Page, kept: list[int], kinds: list[BlockKind]) -> int | None:
@@ -64,7 +63,7 @@ def _standfirst(page: Page, kept: list[int], kinds: list[BlockKind]) -> int | No
     above = [i for i in kept if i < first]
     if kinds[first] is not BlockKind.PARAGRAPH or any(kinds[i] is not BlockKind.TITLE for i in above[-1:]):
         return None
-    length, *following = (len(words(page.blocks[i].text)) for i in prose[: PARAGRAPHS_AFTER + 1])
+    length, *following = (page.lengths[i] for i in prose[: PARAGRAPHS_AFTER + 1])
     is_lead = _has_metadata_beside(page, first) or length <= STANDFIRST_SHARE * min(following)
     return first if length <= STANDFIRST_WORDS and is_lead else None
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 
-from bilingual.cleaning.address import plain, reader_points
 from bilingual.cleaning.boxes import tops_of_boxes
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.repetition import CONTENTS_RULE, heading_name
@@ -19,6 +18,7 @@ from bilingual.cleaning.shapes import (
 from bilingual.cleaning.span import stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.titles import lines_of_the_title
+from bilingual.cleaning.voice import points_of
 from bilingual.cleaning.wording import comparable, stems, words
 from bilingual.document import BlockKind
 
@@ -98,7 +98,7 @@ def _captions(page: Page, span: range) -> frozenset[int]:
     return frozenset(
         i
         for i in beside
-        if len(words(page.lines[i])) >= CAPTION_WORDS and len(stems(page.blocks[i].text) & about) >= CAPTION_SHARED
+        if page.lengths[i] >= CAPTION_WORDS and len(stems(page.blocks[i].text) & about) >= CAPTION_SHARED
     )
 
 
@@ -143,8 +143,8 @@ def _could_be_link(page: Page, position: int) -> bool:
     return (
         page.shapes[position] is not Shape.PROSE
         and block.kind is not BlockKind.LIST_ITEM
-        and len(words(block.text)) >= LINK_WORDS
-        and bool(_LINK.search(comparable(block.text)))
+        and page.lengths[position] >= LINK_WORDS
+        and bool(_LINK.search(page.texts[position]))
     )
 
 
@@ -153,9 +153,9 @@ def _could_be_tag(page: Page, position: int) -> bool:
     return (
         page.shapes[position] is Shape.LABEL
         and block.kind is not BlockKind.LIST_ITEM
-        and len(words(block.text)) <= TAG_WORDS
+        and page.lengths[position] <= TAG_WORDS
         and not any(character.isdigit() for character in block.text)
-        and not _DETERMINER.match(comparable(block.text))
+        and not _DETERMINER.match(page.texts[position])
     )
 
 
@@ -193,18 +193,15 @@ def _is_boxed(page: Page, run: list[int], *, between: tuple[int, int]) -> bool:
         return all(_fits_a_box(page, i) for i in run)
     if below is Category.PLAYER and above in (Category.PLAYER, Category.NAVIGATION) and len(run) == 1:
         # The name of the video, between its button and what stands in its place.
-        return page.shapes[run[0]] is Shape.LABEL and len(words(page.blocks[run[0]].text)) <= BOX_WORDS
+        return page.shapes[run[0]] is Shape.LABEL and page.lengths[run[0]] <= BOX_WORDS
     # Two frames of different sorts: only labels are lost between them, as a heading may stand above an advertisement.
-    return {above, below} <= _FRAME and all(
-        page.shapes[i] is Shape.LABEL and len(words(page.blocks[i].text)) <= TAG_WORDS for i in run
-    )
+    return {above, below} <= _FRAME and all(page.shapes[i] is Shape.LABEL and page.lengths[i] <= TAG_WORDS for i in run)
 
 
 def _fits_a_box(page: Page, position: int) -> bool:
-    text = page.blocks[position].text
     if page.shapes[position] is Shape.PROSE:
-        return reader_points(plain(text)) >= BOX_POINTS
-    return len(words(text)) <= BOX_WORDS
+        return points_of(page.signs[position]) >= BOX_POINTS
+    return page.lengths[position] <= BOX_WORDS
 
 
 def _dropped(positions: Iterable[int], *, rule: str, reason: str) -> dict[int, Decision]:

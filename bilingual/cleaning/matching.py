@@ -8,7 +8,7 @@ from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.span import stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
-from bilingual.cleaning.wording import comparable, stems, words
+from bilingual.cleaning.wording import stems
 from bilingual.document import Decider
 
 # "Lire aussi", two titles, then a short line and prose: that short line is the article's next heading.
@@ -66,7 +66,7 @@ def _phrases_of_the_title(page: Page) -> frozenset[int]:
     if span is None:
         return frozenset()
     about = stems_of_the_text(page, span)
-    phrases = (i for i in range(span.start) if len(words(page.lines[i])) >= TITLE_WORDS)
+    phrases = (i for i in range(span.start) if page.lengths[i] >= TITLE_WORDS)
     return frozenset(i for i in phrases if len(stems(page.blocks[i].text) & about) >= HEADING_SHARES)
 
 
@@ -90,12 +90,10 @@ def _has_kin(page: Page, position: int) -> bool:
 
 def _matches(page: Page, are_asked: Callable[[Rule], bool]) -> dict[int, Decision]:
     matches = {}
-    for position in page.undecided():
-        text = page.blocks[position].text
-        possible = page.possible.get(text)
-        if possible is None:  # most lines
+    for position, possible in page.possible.items():
+        if position in page.decisions:
             continue
-        rule = first_match([rule for rule in possible if are_asked(rule)], text)
+        rule = first_match([way for way in possible if are_asked(way.rule)], page.blocks[position].text)
         if rule is not None and not _could_head_text(page, position, rule):
             matches[position] = Decision.of(rule)
     return matches
@@ -167,7 +165,7 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
 def _is_summary(page: Page, position: int) -> bool:
     """Whether a paragraph below a title sums up another article: a date follows, as below no paragraph of a text."""
     is_dated = page.category_of_drop(position + 1) is Category.METADATA
-    return is_dated and page.shapes[position] is Shape.PROSE and len(words(page.lines[position])) <= LONGEST_SUMMARY
+    return is_dated and page.shapes[position] is Shape.PROSE and page.lengths[position] <= LONGEST_SUMMARY
 
 
 def _heads(page: Page, titles: list[int], text: int, *, at_least: int) -> bool:
@@ -186,5 +184,4 @@ def _could_be_title(page: Page, position: int) -> bool:
 
 def _could_be_heading(page: Page, position: int) -> bool:
     """Headings are short, and a colon belongs to titles ("Budget : ce qui change")."""
-    text = comparable(page.blocks[position].text)
-    return len(words(text)) <= LONGEST_HEADING and " : " not in text
+    return page.lengths[position] <= LONGEST_HEADING and " : " not in page.texts[position]

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import Self
+from functools import cached_property, wraps
+from typing import Any, Self, TypeVar
 
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
-from bilingual.cleaning.rules.model import Category, Covers, Rule, Ruleset
+from bilingual.cleaning.rules.model import Category, Covers, Rule, Ruleset, Way
 from bilingual.cleaning.shapes import Shape, shape_of
-from bilingual.cleaning.wording import comparable
+from bilingual.cleaning.voice import signs_of
+from bilingual.cleaning.wording import comparable, without_quotations, words
 from bilingual.document import Article, Block, BlockKind, Decider
 
 
@@ -46,23 +47,36 @@ class Decision:
 class Page:
     """The blocks of an article by position, and what is known of them.
 
-    `lines` are their texts as by `comparable`, in lower case; `possible` are the rules that might match a text.
+    `texts` are as by `comparable`, `lines` the same in lower case, `spoken` without quotations, too; `lengths` count
+    their words; `signs` are the voices and subjects of sites in them; `possible` are the ways in which one might
+    match rules.
     """
 
     blocks: tuple[Block, ...]
+    texts: tuple[str, ...]
     lines: tuple[str, ...]
+    spoken: tuple[str, ...]
+    lengths: tuple[int, ...]
+    signs: tuple[frozenset[str], ...]
     shapes: tuple[Shape, ...]
-    possible: Mapping[str, tuple[Rule, ...]]
+    possible: Mapping[int, tuple[Way, ...]]
     author: str = ""
     folder: FolderLines = NOTHING_LEARNED
     decisions: Mapping[int, Decision] = field(default_factory=dict)
+    measured: dict[Callable[["Page"], Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, article: Article, rules: Ruleset, *, folder: FolderLines = NOTHING_LEARNED) -> Self:
         """The page of an article, nothing decided; `folder` is what was learned from the articles beside it."""
+        texts = tuple(comparable(block.text) for block in article.blocks)
+        spoken = tuple(without_quotations(text).lower() for text in texts)
         return cls(
             blocks=article.blocks,
-            lines=tuple(comparable(block.text).lower() for block in article.blocks),
+            texts=texts,
+            lines=tuple(map(str.lower, texts)),
+            spoken=spoken,
+            lengths=tuple(len(words(text)) for text in texts),
+            signs=signs_of(spoken),
             shapes=tuple(shape_of(block) for block in article.blocks),
             possible=rules.possible_for(article),
             author=article.metadata.author,
@@ -71,7 +85,7 @@ class Page:
 
     def with_decisions(self, decisions: Mapping[int, Decision]) -> Self:
         """The same page with these decisions added; one made earlier stands."""
-        return replace(self, decisions={**decisions, **self.decisions})
+        return replace(self, decisions={**decisions, **self.decisions}) if decisions else self
 
     @cached_property
     def dropped(self) -> frozenset[int]:
@@ -101,6 +115,22 @@ class Page:
     def prose(self) -> tuple[int, ...]:
         """The positions of the paragraphs that are not to go."""
         return tuple(i for i, shape in enumerate(self.shapes) if shape is Shape.PROSE and i not in self.dropped)
+
+
+Measured = TypeVar("Measured")
+
+
+def measured_once(measure: Callable[[Page], Measured]) -> Callable[[Page], Measured]:
+    """The same function, which measures each page only once: every other signal asks where the text is."""
+
+    @wraps(measure)
+    def remembered(page: Page) -> Measured:
+        if measure not in page.measured:
+            page.measured[measure] = measure(page)
+        found: Measured = page.measured[measure]
+        return found
+
+    return remembered
 
 
 Signal = Callable[[Page], Mapping[int, Decision]]

@@ -8,7 +8,6 @@ from bilingual.cleaning.folder import FEWEST_ARTICLES
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape
-from bilingual.cleaning.wording import comparable, words
 
 # A paragraph of this length comes twice only when the page repeats its teaser; refrains are shorter.
 REPEATED_WORDS = 15
@@ -30,9 +29,8 @@ def repeated_paragraphs(page: Page) -> Mapping[int, Decision]:
     """All copies but one of a paragraph that stands on the page more than once: the one among paragraphs is kept."""
     copies: dict[str, list[int]] = defaultdict(list)
     for position in page.undecided(page.prose):
-        text = comparable(page.blocks[position].text)
-        if len(words(text)) >= REPEATED_WORDS:
-            copies[text].append(position)
+        if page.lengths[position] >= REPEATED_WORDS:
+            copies[page.texts[position]].append(position)
     prose = page.prose
     decision = Decision(
         keep=False,
@@ -108,8 +106,8 @@ def _recurs(page: Page, position: int, count: int) -> bool:
 
 
 def _is_a_version(page: Page, recurring: Mapping[int, int]) -> bool:
-    lengths = {i: len(words(page.blocks[i].text)) for i in page.prose}
-    return sum(lengths[i] for i in recurring if i in lengths) > VERSION_SHARE * sum(lengths.values())
+    known = sum(page.lengths[i] for i in page.prose if i in recurring)
+    return known > VERSION_SHARE * sum(page.lengths[i] for i in page.prose)
 
 
 def _heads_text(page: Page, position: int, recurring: Mapping[int, int]) -> bool:

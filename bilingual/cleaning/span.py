@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bilingual.cleaning.page import Page
+from bilingual.cleaning.page import Page, measured_once
 from bilingual.cleaning.shapes import Shape, is_known_by_markup
-from bilingual.cleaning.wording import stems, words
+from bilingual.cleaning.wording import stems
 from bilingual.document import BlockKind
 
 # So many lines without prose between two paragraphs part the text from something else (a menu, another teaser)...
@@ -20,6 +20,7 @@ PART_WORDS = 40
 LAST_SENTENCE_WITHIN = 4
 
 
+@measured_once
 def text_span(page: Page) -> range | None:
     """The positions from the first to the last paragraph of the article, None if there is no paragraph.
 
@@ -28,7 +29,7 @@ def text_span(page: Page) -> range | None:
     stretches = _stretches(page, page.prose)
     if not stretches:
         return None
-    lengths = [sum(len(words(page.blocks[i].text)) for i in stretch) for stretch in stretches]
+    lengths = [sum(page.lengths[i] for i in stretch) for stretch in stretches]
     parts = [
         stretch
         for stretch, length in zip(stretches, lengths, strict=True)

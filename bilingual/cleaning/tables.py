@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from bilingual.cleaning.page import Page
+from bilingual.cleaning.page import Page, measured_once
 from bilingual.cleaning.shapes import Shape
-from bilingual.cleaning.wording import comparable, words
 
 # Longer lines are hardly cells.
 CELL_WORDS = 8
@@ -23,6 +22,7 @@ _VALUE = re.compile(
 )
 
 
+@measured_once
 def cells_of_tables(page: Page) -> frozenset[int]:
     """The positions of the cells below the first paragraph, with the names of the columns."""
     first = page.first_paragraph
@@ -34,13 +34,15 @@ def cells_of_tables(page: Page) -> frozenset[int]:
 
 
 def _could_be_cell(page: Page, position: int) -> bool:
-    is_short = page.shapes[position] is Shape.LABEL and len(words(page.lines[position])) <= CELL_WORDS
+    is_short = page.shapes[position] is Shape.LABEL and page.lengths[position] <= CELL_WORDS
     return is_short and not page.is_dropped(position)
 
 
 def _cells(page: Page, run: Sequence[int]) -> set[int]:
     """The cells of the tables among these lines; what stands above a table in the same run names its columns."""
-    are_values = [bool(_VALUE.fullmatch(comparable(page.blocks[i].text))) for i in run]
+    are_values = [bool(_VALUE.fullmatch(page.texts[i])) for i in run]
+    if sum(are_values) < FEWEST_WIDE_ROWS:
+        return set()
     found = [rows for width in WIDTHS for rows in _rows(are_values, width)]
     tables = [rows for rows in found if not _counts_up(page, [run[i] for i in rows if are_values[i]])]
     if not tables:

@@ -124,7 +124,7 @@ def _is_title_over(page: Page, above: int, about: frozenset[str]) -> bool:
 
 def _could_be_subtitle(page: Page, position: int) -> bool:
     """Whether a line below the title says something: the authors' names, and the sections of a page, do not."""
-    text = comparable(page.blocks[position].text)
+    text = page.texts[position]
     says = not (are_names(text) or is_person(text) or _SECTION.match(text))
     return says and len(words(text)) >= LONG_TITLE_WORDS
 
@@ -210,6 +210,6 @@ def _could_be_title(page: Page, position: int, about: frozenset[str]) -> bool:
 
     One word alone is a title only right above the date or the byline, and if the text has it, too.
     """
-    text = comparable(page.blocks[position].text)
+    text = page.texts[position]
     is_said = page.category_of_drop(position + 1) is Category.METADATA and bool(stems(text) & about)
     return (len(words(text)) >= TITLE_WORDS or is_said) and not ends_in_a_full_stop(text)

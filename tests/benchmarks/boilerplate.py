@@ -36,7 +36,7 @@ from pathlib import Path
 import justext  # type: ignore[import-untyped]  # it comes with trafilatura
 import trafilatura
 
-from bilingual.cleaning import address, clean, learn
+from bilingual.cleaning import clean, learn
 from bilingual.cleaning.rules import load_rules
 from bilingual.cleaning.rules.model import wording_of
 from bilingual.cleaning.wording import comparable, stems, without_quotations, words
@@ -50,7 +50,7 @@ from bilingual.reading.lines import read_lines
 PASTES = Path(__file__).with_name("pastes")
 LONG_LINE = 80
 REPEATS = 9
-REMEMBERING = (comparable, without_quotations, words, stems, address.plain, address.signs_in, wording_of)
+REMEMBERING = (comparable, without_quotations, words, stems, wording_of)
 
 Filter = Callable[[Path], str]
 """From a file to what the tool holds for the article, a line per block."""

@@ -3,7 +3,7 @@
 import pytest
 
 from bilingual.cleaning.rules import Rule, load_rules
-from bilingual.cleaning.rules.model import wording_of
+from bilingual.cleaning.rules.model import first_match
 
 RULES = [rule for file in load_rules().files for rule in file.rules]
 
@@ -12,8 +12,8 @@ RULES = [rule for file in load_rules().files for rule in file.rules]
 def test_a_rule_matches_its_examples_and_spares_its_counter_examples(rule: Rule) -> None:
     assert rule.match, "each rule shows a text that it must match"
     assert rule.no_match, "each rule shows a text that it must not match"
-    assert [text for text in rule.match if not rule.matches(wording_of(text))] == []
-    assert [text for text in rule.no_match if rule.matches(wording_of(text))] == []
+    assert [text for text in rule.match if not first_match(rule.ways, text)] == []
+    assert [text for text in rule.no_match if first_match(rule.ways, text)] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

@@ -2,10 +2,12 @@
 
 import pytest
 
-from bilingual.cleaning.address import plain, reader_points
+from bilingual.cleaning.page import Page
 from bilingual.cleaning.records import is_record
+from bilingual.cleaning.rules import load_rules
+from bilingual.cleaning.voice import points_of
 from bilingual.cleaning.wording import stems
-from tests.cleaning.pages import kept
+from tests.cleaning.pages import kept, page
 
 TITLE = "Le moulin de la Fosse tourne de nouveau"
 FIRST = (
@@ -34,6 +36,12 @@ TEASER = "Le lycée agricole ouvre une classe de vingt élèves, la première du
 OTHER_TEASER = "Un automobiliste égaré sur les voies ferrées a bloqué tous les trains pendant près de trois heures."
 
 
+def points(line: str) -> int:
+    """How much a line speaks to the reader about the site."""
+    (signs,) = Page.of(page([line]), load_rules()).signs
+    return points_of(signs)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -44,7 +52,7 @@ OTHER_TEASER = "Un automobiliste égaré sur les voies ferrées a bloqué tous l
     ],
 )
 def test_the_page_that_speaks_to_its_reader_is_heard(line: str) -> None:
-    assert reader_points(plain(line)) >= 3
+    assert points(line) >= 3
 
 
 @pytest.mark.parametrize(
@@ -57,7 +65,7 @@ def test_the_page_that_speaks_to_its_reader_is_heard(line: str) -> None:
     ],
 )
 def test_what_speaks_of_the_world_or_to_somebody_else_gets_no_points(line: str) -> None:
-    assert reader_points(plain(line)) <= 1
+    assert points(line) <= 1
 
 
 def test_what_the_article_is_full_of_counts_for_nothing() -> None:

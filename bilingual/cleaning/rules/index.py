@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -32,13 +32,12 @@ class LiteralIndex:
     def _automaton(self) -> AhoCorasick:
         return AhoCorasick(self._strings)
 
-    def possible(self, lines: Sequence[str]) -> Mapping[str, set[int]]:
-        """The numbers of the patterns that might match each of the lines, given as by `comparable`, where any might."""
+    def possible(self, lines: Sequence[str]) -> dict[int, set[int]]:
+        """By the place of a line, given as by `comparable`, the numbers of the patterns that might match it, if any."""
         lower = [line.lower() for line in lines]
         starts = list(accumulate((len(line) + 1 for line in lower), initial=0))
         page = LINE_END.join(("", *lower, ""))
-        found = {line: set(self._always) for line in lines} if self._always else {}
+        found = defaultdict(set, {place: set(self._always) for place in range(len(lines)) if self._always})
         for number, start, _ in self._automaton.find_matches_as_indexes(page, overlapping=True):
-            line = lines[bisect_right(starts, start) - 1]
-            found.setdefault(line, set()).update(self._owners[number])
+            found[bisect_right(starts, start) - 1].update(self._owners[number])
         return found

@@ -6,8 +6,10 @@ with a Trigram Index", 2012, does the same for files). The standard library's ow
 public name, `sre_parse`, is deprecated without a successor.
 """
 
+import math
 import re
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from re import _constants as syntax  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -20,11 +22,18 @@ _GAP = "\0"
 # The most strings that are told apart in one pattern: more cost memory, fewer are found in more lines.
 _MOST = 100
 # A character class with more members is left open.
-_LARGEST_CLASS = 24
+_LARGEST_CLASS = 26
 # Single spaces only, and none at either end: no text has what these find.
 _UNSPACED = re.compile(f" [ {LINE_END}]|{LINE_END} ")
-# One or two letters ("er", "de") stand in more lines than any sign does.
-_SHORT, _OFTEN = (1, 2), 0.5
+# How rare characters are in pastes, in bits, roughly; what is not named here ("©", "€") is rarest.
+_BITS = {
+    **dict.fromkeys("abcdefghijklmnopqrstuvwxyz", 3.0),
+    **dict.fromkeys("0123456789", 6.0),
+    **dict.fromkeys(",.'-:()?!\"", 5.0),
+    LINE_END: 3.0,
+    " ": 2.0,
+}
+_RAREST = 12.0
 _DIGITS = frozenset("0123456789")
 _ENDS = frozenset({syntax.AT_BEGINNING, syntax.AT_BEGINNING_STRING, syntax.AT_END, syntax.AT_END_STRING})
 
@@ -39,14 +48,20 @@ def literals_of(pattern: str) -> frozenset[str]:
     return found if all(map(str.strip, found)) else frozenset()
 
 
-def weight_of(literals: Iterable[str]) -> tuple[float, int]:
-    """How telling the least telling of the strings is: the more characters, the fewer lines have it."""
-    return min(map(_weight, literals), default=(0, 0))
+def weight_of(literals: Iterable[str]) -> float:
+    """How telling it is that one of the strings is found, in bits: the more, the fewer lines have one."""
+    found = sum(2.0 ** -_weight(literal) for literal in frozenset(literals))
+    return -math.log2(found) if found else 0.0
 
 
-def _weight(literal: str) -> tuple[float, int]:
-    said = literal.strip()
-    return _OFTEN if len(said) in _SHORT and said.isalpha() else len(said), len(literal)
+@lru_cache(_MOST**2)
+def _weight(literal: str) -> float:
+    return sum(map(_bits_of, literal)) if literal.strip() else 0.0
+
+
+@cache
+def _bits_of(character: str) -> float:
+    return _BITS.get(character, _RAREST)
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> set[str]:
@@ -63,8 +78,8 @@ def _joined(left: set[str], right: set[str]) -> set[str]:
     return {before + after for before in left for after in right}
 
 
-def _worth(texts: set[str]) -> tuple[float, int]:
-    return min(max(map(_weight, text.split(_GAP))) for text in texts)
+def _worth(texts: set[str]) -> float:
+    return weight_of(max(text.split(_GAP), key=_weight) for text in texts)
 
 
 def _texts(operator: Any, argument: Any) -> set[str]:  # noqa: PLR0911  (one case for each operator)
@@ -91,7 +106,11 @@ def _repeated(least: int, most: int, items: Iterable[tuple[Any, Any]]) -> set[st
     once = _sequence(items)
     if most == 1:
         return once if least else once | {""}
-    return {text + _GAP for text in once} if least else {_GAP}
+    if not least:
+        return {_GAP}
+    # "[._]{5,}": what comes five times comes twice.
+    twice = _joined(once, once) if least > 1 and len(once) ** 2 <= _MOST else once
+    return {text + _GAP for text in twice}
 
 
 def _members(parts: Iterable[tuple[Any, Any]]) -> set[str]:

@@ -110,7 +110,7 @@ def parse_rules(text: str, *, name: str, place: str, by: Decider = Decider.RULE)
             for number, values in enumerate(table.rule, start=1)
         ),
         domains=tuple(domain.lower() for domain in table.domains),
-        markers=tuple(Pattern(sources=(f"(?m:{marker})",)) for marker in table.markers),
+        markers=tuple(Pattern(source=f"(?m:{marker})") for marker in table.markers),
     )
 
 
@@ -133,7 +133,8 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
         name=f"{prefix}/{table.name}",
         category=table.category,
         reason=table.reason or ("was kept" if table.keep else "was removed") + " by a rule of yours",
-        patterns=_patterns(table),
+        any_of=tuple(Pattern(source=source, whole=table.whole) for source in table.any_of),
+        all_of=tuple(Pattern(source=source) for source in table.all_of),
         text=spaced(table.text),
         label=table.label,
         needs_company=table.needs_company,
@@ -147,12 +148,6 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
         match=table.match,
         no_match=table.no_match,
     )
-
-
-def _patterns(table: _RuleTable) -> tuple[Pattern, ...]:
-    """One of `any_of`, and each of `all_of`."""
-    one = (Pattern(sources=table.any_of, whole=table.whole),) if table.any_of else ()
-    return one + tuple(Pattern(sources=(source,)) for source in table.all_of)
 
 
 def _check(sources: Iterable[str], place: str) -> None:

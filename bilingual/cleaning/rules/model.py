@@ -1,6 +1,6 @@
 """What a rule is, and whether it speaks about a block."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -69,7 +69,7 @@ class Covers(StrEnum):
 class Rule:
     """One rule: what it looks for, where it is believed, what it decides and why.
 
-    A block matches when it has at most `max_words` words and each of `patterns` is found in it.
+    A block matches when it has at most `max_words` words, and one of `any_of` and each of `all_of` is found in it.
     `label`: a block that ends in a full stop never matches. `needs_company`: the rule is believed only beside a removed
     block, `needs_titles`: only above a line that could be a title, as its words could be a heading. `inside_text`: only
     below the first paragraph, as the article's own title could have these words. A rule with `text` matches that text
@@ -79,7 +79,8 @@ class Rule:
     name: str
     category: Category
     reason: str
-    patterns: tuple[Pattern, ...] = ()
+    any_of: tuple[Pattern, ...] = ()
+    all_of: tuple[Pattern, ...] = ()
     text: str = ""
     label: bool = False
     needs_company: bool = False
@@ -93,27 +94,12 @@ class Rule:
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
 
-    def matches(self, wording: "Wording") -> bool:
-        """Whether this rule speaks about a block with this wording."""
-        if self.text:
-            return spaced(wording.text) == self.text
-        if wording.word_count > self.max_words or len(wording.everything) > self.max_words * _LONGEST_WORD:
-            return False
-        if self.label and wording.is_statement:
-            return False
-        # A rule that keeps is welcome to look inside quotation marks: it can lose nothing.
-        text = wording.everything if self.keep else wording.unquoted
-        for pattern in self.patterns:  # noqa: SIM110  (`all` takes longer than most patterns do)
-            if not pattern.find(text):
-                return False
-        return True
-
     @property
-    def literals(self) -> frozenset[str]:
-        """Strings one of which stands in every text that this rule matches, as by `literals_of`; empty if none must."""
-        if self.text:
-            return frozenset({f"{LINE_END}{comparable(self.text).lower()}{LINE_END}"})
-        return max((pattern.literals for pattern in self.patterns), key=weight_of)
+    def ways(self) -> tuple["Way", ...]:
+        """The ways in which a block may match this rule, each to be looked for by itself."""
+        if not self.any_of:
+            return (Way(rule=self, patterns=self.all_of),)
+        return tuple(Way(rule=self, patterns=(pattern, *self.all_of)) for pattern in self.any_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +113,6 @@ class Wording:
     everything: str
     unquoted: str
     word_count: int
-    is_statement: bool
 
 
 @lru_cache(REMEMBERED)
@@ -139,8 +124,36 @@ def wording_of(text: str) -> Wording:
         everything=everything,
         unquoted=without_quotations(everything),
         word_count=len(words(everything)),
-        is_statement=ends_in_a_full_stop(everything),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """One way in which a block may match a rule: all of these patterns are found in it."""
+
+    rule: Rule
+    patterns: tuple[Pattern, ...]
+
+    def matches(self, wording: Wording) -> bool:
+        """Whether a block with this wording matches the rule in this way."""
+        rule = self.rule
+        if rule.text:
+            return spaced(wording.text) == rule.text
+        if wording.word_count > rule.max_words or len(wording.everything) > rule.max_words * _LONGEST_WORD:
+            return False
+        # A rule that keeps is welcome to look inside quotation marks: it can lose nothing.
+        text = wording.everything if rule.keep else wording.unquoted
+        for pattern in self.patterns:  # `all` takes longer than most patterns do
+            if not pattern.find(text):
+                return False
+        return not (rule.label and ends_in_a_full_stop(wording.everything))
+
+    @property
+    def literals(self) -> frozenset[str]:
+        """Strings one of which stands in every text that matches so, as by `literals_of`; empty if none must."""
+        if self.rule.text:
+            return frozenset({f"{LINE_END}{comparable(self.rule.text).lower()}{LINE_END}"})
+        return max((pattern.literals for pattern in self.patterns), key=weight_of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +180,7 @@ class RuleFile:
     def applies_to(self, article: Article, page: str) -> bool:
         """Whether the file is about all sites, or about one that the article's metadata or its text shows.
 
-        `page` is the article's text as by `comparable`, in lines.
+        `page` is the article's text as by `comparable`, in lower case and in lines.
         """
         if not (self.domains or self.markers):
             return True
@@ -182,12 +195,12 @@ class Ruleset:
     files: tuple[RuleFile, ...]
 
     @cached_property
-    def _rules(self) -> tuple[tuple[RuleFile, Rule], ...]:
-        return tuple((file, rule) for file in self.files for rule in file.in_order)
+    def _ways(self) -> tuple[tuple[RuleFile, Way], ...]:
+        return tuple((file, way) for file in self.files for rule in file.in_order for way in rule.ways)
 
     @cached_property
     def _index(self) -> LiteralIndex:
-        return LiteralIndex([rule.literals for _, rule in self._rules])
+        return LiteralIndex([way.literals for _, way in self._ways])
 
     @cached_property
     def of_the_person(self) -> "Ruleset":
@@ -198,35 +211,32 @@ class Ruleset:
         }
         return Ruleset(files=tuple(replace(file, rules=kept[file.name]) for file in self.files if kept[file.name]))
 
-    def possible_for(self, article: Article) -> Mapping[str, tuple[Rule, ...]]:
-        """By the text of a block, the rules that might match it, in the order in which they are asked.
+    def possible_for(self, article: Article) -> Mapping[int, tuple[Way, ...]]:
+        """By the position of a block, the ways in which it might match rules, in the order in which these are asked.
 
-        A text that none can match is not in it.
+        A block that none can match is not in it.
         """
-        forms = {block.text: _forms(block.text) for block in article.blocks}
-        lines = list(dict.fromkeys(form for both in forms.values() for form in both))
-        possible = self._index.possible(lines)
-        silent = self._about_other_sites(article, LINE_END.join(lines))
-        return {
-            text: tuple(self._rules[number][1] for number in sorted(numbers))
-            for text, (everything, unquoted) in forms.items()
-            if (numbers := (possible.get(everything, _NONE) | possible.get(unquoted, _NONE)) - silent)
-        }
-
-    def _about_other_sites(self, article: Article, page: str) -> set[int]:
+        lines = [comparable(block.text) for block in article.blocks]
+        # Rules that keep look inside quotations, too, those that drop do not.
+        unquoted = {i: bare for i, line in enumerate(lines) if (bare := without_quotations(line)) != line}
+        possible = self._index.possible((*lines, *unquoted.values()))
+        for place, i in enumerate(unquoted, start=len(lines)):
+            possible[i] |= possible.pop(place, _NONE)
+        page = LINE_END.join(lines).lower()
         applying = {file.name for file in self.files if file.applies_to(article, page)}
-        return {number for number, (file, _) in enumerate(self._rules) if file.name not in applying}
+        return {i: tuple(self._applying(numbers, applying)) for i, numbers in possible.items()}
+
+    def _applying(self, numbers: Iterable[int], files: Set[str]) -> Iterator[Way]:
+        """The ways with these numbers that stand in one of these files, in order."""
+        for number in sorted(numbers):
+            file, way = self._ways[number]
+            if file.name in files:
+                yield way
 
 
-def _forms(text: str) -> tuple[str, str]:
-    """The text as rules that keep and as rules that drop see it."""
-    everything = comparable(text)
-    return everything, without_quotations(everything)
-
-
-def first_match(rules: Sequence[Rule], text: str) -> Rule | None:
-    """The first of the rules that speaks about the text of a block, None if none does."""
-    if not rules:
+def first_match(ways: Sequence[Way], text: str) -> Rule | None:
+    """The first rule that the text of a block matches in one of these ways, None if there is none."""
+    if not ways:
         return None
     wording = wording_of(text)
-    return next((rule for rule in rules if rule.matches(wording)), None)
+    return next((way.rule for way in ways if way.matches(wording)), None)

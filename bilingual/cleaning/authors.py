@@ -1,7 +1,8 @@
 """The signals that find what a page says of its authors: their names without "Par", and their lives."""
 
+import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 
 from bilingual.cleaning.page import Decision, Page
@@ -51,7 +52,10 @@ _GOES_ON = r",? (?:[a-z]|«)"
 def names_beside_the_record(page: Page) -> Mapping[int, Decision]:
     """Names right above or below the date, below a title: a byline without "Par"."""
     decision = Decision(keep=False, rule=_RULE, reason="is a name beside the date", category=Category.METADATA)
-    return {i: decision for i in page.undecided() if _is_beside_a_record(page, i) and _is_name(page, i)}
+    records = (i for i in page.decisions if _is_of_record(page, i))
+    beside = {i for record in records for i in (record - 1, record + 1) if 0 <= i < len(page.blocks)}
+    below_a_title = (i for i in page.undecided(sorted(beside)) if _is_below_a_title(page, i))
+    return {i: decision for i in below_a_title if _is_name(page, i)}
 
 
 def _is_name(page: Page, position: int) -> bool:
@@ -65,9 +69,7 @@ def _is_name(page: Page, position: int) -> bool:
     return len(said) in NAME_WORDS and are_names and is_bare and not text.isupper()
 
 
-def _is_beside_a_record(page: Page, position: int) -> bool:
-    if Category.METADATA not in (page.category_of_drop(position - 1), page.category_of_drop(position + 1)):
-        return False
+def _is_below_a_title(page: Page, position: int) -> bool:
     above = next((i for i in reversed(range(position)) if i not in page.decisions), None)
     return above is not None and page.lengths[above] >= TITLE_WORDS
 
@@ -113,11 +115,10 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     names.discard("")
     name = Decision(keep=False, rule=_RULE, reason="is the name of the author", category=Category.METADATA)
     life = Decision(keep=False, rule="layout/author-life", reason="says who the author is", category=Category.METADATA)
-    beginnings = tuple(f"{name} est " for name in names)
-    lives = {i: life for i in page.undecided() if _is_a_life(page, i, beginnings)}
     signers = frozenset(_signers(page))
     return {
-        **lives,
+        **dict.fromkeys(_late_lives(page, names), life),
+        **dict.fromkeys(_lives_below_bylines(page), life),
         **_lives_below_names(page, signers, life),
         **{i: name for i in page.undecided() if page.lines[i] in names},
         **_lives_of(page, signers, life),
@@ -125,21 +126,23 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     }
 
 
-def _is_a_life(page: Page, position: int, beginnings: tuple[str, ...]) -> bool:
-    is_late = position >= len(page.blocks) * LIFE_BEGINS_AFTER
-    return (is_late and page.lines[position].startswith(beginnings)) or _is_below_a_name_again(page, position)
+def _late_lives(page: Page, names: Iterable[str]) -> list[int]:
+    """Lines towards the end that begin with "George Sand est"."""
+    beginnings = tuple(f"{name} est " for name in names)
+    late = range(math.ceil(len(page.blocks) * LIFE_BEGINS_AFTER), len(page.blocks))
+    return [i for i in page.undecided(late) if page.lines[i].startswith(beginnings)]
 
 
-def _is_below_a_name_again(page: Page, position: int) -> bool:
-    """Whether the last paragraph but few stands below a byline whose name stood above the text already."""
-    if position == 0 or page.category_of_drop(position - 1) is not Category.METADATA:
-        return False
-    prose = page.prose
-    if position not in prose or len([i for i in prose if i < position]) < PARAGRAPHS_BEFORE_LIFE:
-        return False
-    name = page.lines[position - 1].removeprefix("par ")
-    above = page.lines[: prose[0]]
-    return len(words(name)) in NAME_WORDS and any(line.removeprefix("par ") == name for line in above)
+def _lives_below_bylines(page: Page) -> list[int]:
+    """The later paragraphs that stand below a byline whose name stood above the text already."""
+    above = {line.removeprefix("par ") for line in page.lines[: page.first_paragraph]}
+    later = page.undecided(page.prose[PARAGRAPHS_BEFORE_LIFE:])
+    below = ((i, page.lines[i - 1].removeprefix("par ")) for i in later if _is_of_record(page, i - 1))
+    return [i for i, name in below if name in above and len(words(name)) in NAME_WORDS]
+
+
+def _is_of_record(page: Page, position: int) -> bool:
+    return page.category_of_drop(position) is Category.METADATA
 
 
 def _lives_below_names(page: Page, signers: frozenset[str], life: Decision) -> dict[int, Decision]:

@@ -48,8 +48,10 @@ def matched_in_company(page: Page) -> Mapping[int, Decision]:
 
     They are believed beside a removed block, beside each other, or a few lines from a removed one of their category.
     """
-    spared = cells_of_tables(page) | _phrases_of_the_title(page)
     found = _matches(page, lambda rule: rule.needs_company)
+    if not found:
+        return {}
+    spared = cells_of_tables(page) | _phrases_of_the_title(page)
     matches = {position: decision for position, decision in found.items() if position not in spared}
     believed = page.with_decisions(matches)
     return {

@@ -61,7 +61,11 @@ def lines_of_record(page: Page) -> Mapping[int, Decision]:
         reason="says only who published, and when",
         category=Category.METADATA,
     )
-    return {i: decision for i in page.undecided() if is_record(page.blocks[i].text)}
+    return {
+        i: decision
+        for i in page.undecided()
+        if _PERHAPS_A_DATE.search(page.lines[i]) and is_record(page.blocks[i].text)
+    }
 
 
 def is_record(text: str) -> bool:

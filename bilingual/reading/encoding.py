@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -97,10 +98,10 @@ def _strictly(data: bytes, encoding: str) -> Decoded:
 
 def _utf8(data: bytes) -> Decoded | None:
     """The text if it is UTF-8, or was before a few bytes of another encoding were pasted into it."""
+    with suppress(UnicodeDecodeError):
+        return Decoded(text=data.decode("utf-8"))
     text = data.decode("utf-8", "surrogateescape")
     strays = sum(len(match.group()) for match in _ESCAPED_BYTES.finditer(text))
-    if not strays:
-        return Decoded(text=text)
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
     if strays >= beyond_ascii - strays:
         return None

@@ -17,7 +17,7 @@ from bilingual.document import Block, BlockKind, Metadata
 from bilingual.errors import InputError
 from bilingual.reading.content import Content, Piece, legible, numbered, visible
 from bilingual.reading.encoding import decode
-from bilingual.reading.extractor import Extract, trafilatura
+from bilingual.reading.extractor import Extract, article_of, metadata_of
 from bilingual.reading.html_pieces import pieces_of_page
 from bilingual.reading.metadata import completed, metadata_in, site_of
 from bilingual.reading.text import read as read_text
@@ -52,18 +52,18 @@ def read(data: bytes) -> Content:
         return read_text(data)
     page, decoding_warnings = parse_page(data)
     pieces = pieces_of_page(page)
-    extract = _extract(page)
-    span = _article_span(pieces, extract)
+    said = metadata_of(page)
+    span = _article_span(pieces, article_of(page))
     warnings = () if span or len(pieces) <= _SHORT_PAGE else (_NO_ARTICLE,)
     span = span or range(len(pieces))
-    index = _title_index(pieces, span, extract.title or "")
-    title = _title(pieces, index, extract.title or "")
+    index = _title_index(pieces, span, said.title or "")
+    title = _title(pieces, index, said.title or "")
     body = _body(pieces, span, index, title=title)
-    found = _with_standfirst([title, *(pieces[place] for place in body)], extract.description or "")
+    found = _with_standfirst([title, *(pieces[place] for place in body)], said.description or "")
     above, below = _around(pieces, {*body} if index is None else {index, *body}, first=min(body, default=len(pieces)))
     blocks = numbered([*above, *found, *below])
     article = [block for block in blocks if not block.outside]
-    return Content(blocks=blocks, metadata=_metadata(extract, article), warnings=decoding_warnings + warnings)
+    return Content(blocks=blocks, metadata=_metadata(said, article), warnings=decoding_warnings + warnings)
 
 
 def parse_page(data: bytes) -> tuple[lxml_html.HtmlElement, tuple[str, ...]]:
@@ -81,23 +81,13 @@ def parse_page(data: bytes) -> tuple[lxml_html.HtmlElement, tuple[str, ...]]:
 def _parsed(text: str) -> lxml_html.HtmlElement:
     plain = _CONTROL_REFERENCE.sub("", visible(text.replace("\r\n", "\n").replace("\r", "\n")))
     # No huge_tree: libxml2's limit on nesting is what keeps a hostile page from exhausting the stack.
-    parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    # One class for all elements, where lxml.html would look up another one for links and forms each time.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
     try:
         return lxml_html.document_fromstring(_XML_DECLARATION.sub("", plain), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise InputError("there is no text in the page", hint="Save the page again from the browser.") from error
-
-
-def _extract(page: lxml_html.HtmlElement) -> Extract:
-    found = trafilatura.bare_extraction(
-        page,
-        favor_recall=True,  # our own rules remove what is too much, and nothing brings back what is missing
-        include_comments=False,
-        with_metadata=True,
-        # Only dates that the page marks as such: any other might belong to another article.
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
-    return found if isinstance(found, Extract) else trafilatura.extract_metadata(page)
 
 
 def _squeezed(text: str) -> str:
@@ -105,9 +95,8 @@ def _squeezed(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def _article_span(pieces: Sequence[Piece], extract: Extract) -> range:
+def _article_span(pieces: Sequence[Piece], body: etree._Element | None) -> range:
     """The pieces from the first to the last that trafilatura took for article; empty if it took none."""
-    body = extract.body
     kept = _squeezed("".join(map(str, body.itertext()))) if body is not None else ""
     found = []
     # The longest first: a pull quote must not use up the place of the paragraph that it is taken from.
@@ -202,15 +191,15 @@ def _not_standfirst(piece: Piece) -> Piece:
     return replace(piece, kind=BlockKind.PARAGRAPH) if piece.kind is BlockKind.STANDFIRST else piece
 
 
-def _metadata(extract: Extract, blocks: Sequence[Block]) -> Metadata:
+def _metadata(page: Extract, blocks: Sequence[Block]) -> Metadata:
     title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), "")
-    author = re.sub(r"^(?:par|by)\s+", "", legible(extract.author or ""), flags=re.IGNORECASE)
-    url = legible(extract.url or "")
+    author = re.sub(r"^(?:par|by)\s+", "", legible(page.author or ""), flags=re.IGNORECASE)
+    url = legible(page.url or "")
     said = Metadata(
         title=title,
         author="" if author.casefold() in _NOBODY else author,
-        date=extract.date or "",
-        site=legible(extract.sitename or "") or site_of(url),
+        date=page.date or "",
+        site=legible(page.sitename or "") or site_of(url),
         url=url,
     )
     return completed(said, metadata_in([block.text for block in blocks]))

@@ -41,6 +41,7 @@ _CLASS_WORD = re.compile(r"[^\W_]+")
 # HTML's own white space: no-break spaces are text.
 _SPACES = re.compile("[ \t\r\n\f]+")
 _LINE_BREAK = "\v"
+_SPACED_BREAK = re.compile(f" *{_LINE_BREAK} *")
 # Lines of an article whose paragraphs are parted by single breaks: long, and most of them end a sentence. Verses and
 # the lines of an address are shorter.
 _PROSE_WORDS = 12
@@ -101,6 +102,8 @@ class _Walk:
 
     def flush(self) -> None:
         """Make pieces of the text said since the last block began or ended."""
+        if not self.text:
+            return
         said = "".join(self.text)
         if said and not said.isspace():
             frame = self.frames[-1]
@@ -140,6 +143,9 @@ class _Walk:
 
 def _paragraphs(said: str) -> Iterator[str]:
     """The text split where its line breaks part paragraphs; in verse, addresses and signatures they part lines."""
+    if _LINE_BREAK not in said:
+        yield said
+        return
     for text in _PARAGRAPH_BREAK.split(said):
         lines = text.split(_LINE_BREAK)
         prose = [line for line in lines if len(line.split()) >= _PROSE_WORDS and line.rstrip().endswith(_SENTENCE_ENDS)]
@@ -192,4 +198,4 @@ def _piece(frame: _Frame, text: str, *, place: str) -> Piece:
 
 
 def _spaced(text: str, line_break: str) -> str:
-    return re.sub(f" *{_LINE_BREAK} *", line_break, text.strip(f" {_LINE_BREAK}"))
+    return _SPACED_BREAK.sub(line_break, text.strip(f" {_LINE_BREAK}"))

@@ -37,7 +37,8 @@ def foreign_language(texts: Sequence[str]) -> str:
     Each paragraph has as many votes as it has letters, so that quotations in another language do not decide. The
     longest vote first, until nothing can change the result. Most French texts need no vote.
     """
-    voters = [(letters, text) for text in texts if (letters := sum(map(str.isalpha, text))) >= _ENOUGH_OF_A_BLOCK]
+    long = (text for text in texts if len(text) >= _ENOUGH_OF_A_BLOCK)
+    voters = [(letters, text) for text in long if (letters := sum(map(str.isalpha, text))) >= _ENOUGH_OF_A_BLOCK]
     total = sum(letters for letters, _ in voters)
     if total < _ENOUGH:
         return ""

@@ -56,6 +56,7 @@ _BYLINE = re.compile(
 _LATER_BYLINE = re.compile(
     rf"(?:\b(?i:publi|post|mis en ligne|écrit|rédig).{{0,60}}|\d{{4}}\W*)\bpar\s+(?P<names>{_NAMES}){_AFTER_A_NAME}"
 )
+_BY_SOMEBODY = re.compile(rf"par\s+{_CAPITALISED}")  # in every later byline, and quick where there is none
 _ADDRESS = re.compile(
     r"(?:(?:source|lien|url|adresse|article original|à lire sur)\s*:?\s*)?(?P<url>https?://\S+)", re.I
 )
@@ -95,10 +96,12 @@ def is_about_the_source(text: str) -> bool:
 
 def author(text: str) -> str:
     """The names in a line such as "Par Prénom Nom", "" if the text is no such line."""
-    if len(text) > _LONGEST_BYLINE or _SENTENCE_END.search(text[-_LONGEST_SENTENCE_END:]):
+    if len(text) > _LONGEST_BYLINE:
         return ""
-    match = _BYLINE.match(text) or ("par" in text and _LATER_BYLINE.search(text))
-    return " ".join(match["names"].split()) if match else ""
+    match = _BYLINE.match(text) or (_BY_SOMEBODY.search(text) and _LATER_BYLINE.search(text))
+    if not match or _SENTENCE_END.search(text[-_LONGEST_SENTENCE_END:]):
+        return ""
+    return " ".join(match["names"].split())
 
 
 def dated(text: str) -> str:
@@ -128,7 +131,8 @@ def iso_date(text: str) -> str:
 
 def _iso(parts: dict[str, str | None]) -> str:
     year, month, day = parts["y"] or "", parts.get("m"), parts.get("d")
-    number = int(month) if month else _MONTHS[(parts.get("month") or "").lower()]
+    # No month, thus no date, where case was ignored too far: "maı" matches, too.
+    number = int(month) if month else _MONTHS.get((parts.get("month") or "").lower(), 0)
     try:
         found = date(int(year) + (0 if len(year) == _FULL_YEAR else 2000), number, int(day) if day else 1)
     except ValueError:
@@ -138,7 +142,7 @@ def _iso(parts: dict[str, str | None]) -> str:
 
 def address(text: str) -> str:
     """The address that a line consists of, "" if the text is no such line."""
-    match = _ADDRESS.fullmatch(text.strip())
+    match = "://" in text and _ADDRESS.fullmatch(text.strip())
     return match["url"] if match else ""
 
 

@@ -7,9 +7,10 @@ line is a paragraph of its own, as in text copied from a web page.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from math import ceil
+
+import msgspec
 
 from bilingual.reading.hyphens import line_before, words_of
 from bilingual.reading.marks import leading_mark
@@ -20,7 +21,7 @@ _OPEN_WORDS = frozenset(
     | {"la", "le", "les", "leur", "ou", "où", "par", "pour", "qu", "que", "qui", "sa", "ses", "son", "sous", "sur"}
     | {"un", "une"}
 )
-_LINE_END = re.compile("\r\n|[\r\n\v\f\x85\u2028\u2029]")
+_LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 
 # Newspaper columns in a PDF have about 30 characters; nobody wraps prose wider than 130.
 _NARROWEST, _WIDEST = 30, 130
@@ -33,12 +34,13 @@ _INSIDE_A_SENTENCE = 0.5
 _STRAY = 0.05  # of the lines that run on are short for another reason: verse, or a list without marks
 _BREAKS_TO_LOOK_AT = 2000
 _BREAKS_OF_ONE_CHUNK = 2  # a single break in a text that is otherwise not wrapped proves nothing
+_NO_WIDTH = range(0)
 _FIRST_LINE_INDENT = 2  # columns
 _TAB = 4  # columns
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+# Structs and no dataclasses: those that are made for every line are made in a fraction of the time.
+class Line(msgspec.Struct, frozen=True, kw_only=True):
     """A line that is not blank: its number from 1, its indentation in columns, its text without it."""
 
     number: int
@@ -51,8 +53,20 @@ class Line:
         return self.indent + len(self.text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrap:
+class LineBreak(msgspec.Struct, frozen=True, kw_only=True):
+    """Two lines in a row, and the widths to which the text would break there (see `_explaining_widths`)."""
+
+    line: Line
+    after: Line
+    widths: range
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether it falls inside a sentence."""
+        return _runs_on(self.line, self.after)
+
+
+class Wrap(msgspec.Struct, frozen=True, kw_only=True):
     """How a text was wrapped: no line is longer than `width`, and a full line with the next word at least `reach`.
 
     Where all characters are equally wide, `reach` is one more than `width`, elsewhere less.
@@ -62,8 +76,7 @@ class Wrap:
     reach: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
     """Lines that belong together as one text, the number of the first, and its indentation in columns."""
 
     text: str
@@ -74,8 +87,10 @@ class Paragraph:
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text in order; only line breaks and the spaces around them are changed."""
     chunks = list(_chunks(text))
-    wrap = _wrap_of([pair for chunk in chunks for pair in _breaks(chunk)])
-    groups = [lines for chunk in chunks for lines in _grouped(chunk, wrap or _own_wrap(chunk))]
+    breaks = [_breaks(chunk) for chunk in chunks]
+    wrap = _wrap_of(list(chain.from_iterable(breaks)))
+    wraps = (wrap or _own_wrap(of_chunk) for of_chunk in breaks)
+    groups = [lines for chunk, its_wrap in zip(chunks, wraps, strict=True) for lines in _grouped(chunk, its_wrap)]
     words = words_of(text) if any(len(lines) > 1 for lines in groups) else frozenset()
     for lines in groups:
         yield _joined(lines, words)
@@ -84,7 +99,7 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 def _chunks(text: str) -> Iterator[list[Line]]:
     """Runs of lines with no blank line between them."""
     chunk: list[Line] = []
-    for number, raw in enumerate(_LINE_END.split(text), start=1):
+    for number, raw in enumerate(_LINE_END.split(text.replace("\r\n", "\n")), start=1):
         if stripped := raw.strip().strip("\ufeff\u200b"):
             columns = raw.expandtabs(_TAB)
             chunk.append(Line(number=number, indent=len(columns) - len(columns.lstrip()), text=stripped))
@@ -95,35 +110,46 @@ def _chunks(text: str) -> Iterator[list[Line]]:
         yield chunk
 
 
-def _breaks(chunk: Sequence[Line]) -> list[tuple[Line, Line]]:
-    return [(line, after) for line, after in pairwise(chunk) if not leading_mark(after.text)]
+def _breaks(chunk: Sequence[Line]) -> list[LineBreak]:
+    return [
+        LineBreak(line=line, after=after, widths=_explaining_widths(line, after))
+        for line, after in pairwise(chunk)
+        if not leading_mark(after.text)
+    ]
 
 
-def _own_wrap(chunk: Sequence[Line]) -> Wrap | None:
-    breaks = _breaks(chunk)
+def _own_wrap(breaks: Sequence[LineBreak]) -> Wrap | None:
     return _wrap_of(breaks) if len(breaks) >= _BREAKS_OF_ONE_CHUNK else None
 
 
-def _wrap_of(breaks: Sequence[tuple[Line, Line]]) -> Wrap | None:
+def _wrap_of(breaks: Sequence[LineBreak]) -> Wrap | None:
     """How these line breaks were made, None if they were not made by wrapping."""
     breaks = breaks[:_BREAKS_TO_LOOK_AT]
-    counts = _counts(_explaining_widths(*pair) for pair in breaks)
-    widths = sorted({line.end for line, _ in breaks if _NARROWEST <= line.end <= _WIDEST})
-    best = max(widths, key=lambda width: counts[width], default=0)
-    if not best or counts[best] < _EXPLAINED * len(breaks):
+    best = _most_explaining(breaks)
+    explained = [one for one in breaks if best in one.widths]
+    if not explained or len(explained) < _EXPLAINED * len(breaks):
         return None
-    explained = [pair for pair in breaks if best in _explaining_widths(*pair)]
-    reaches = sorted(_reach(*pair) for pair in breaks if _runs_on(*pair) and best / 2 <= pair[0].end <= best)
-    if not reaches or sum(_runs_on(*pair) for pair in explained) < _INSIDE_A_SENTENCE * len(explained):
+    reaches = sorted(_reach(one.line, one.after) for one in breaks if best / 2 <= one.line.end <= best and one.runs_on)
+    if not reaches or sum(one.runs_on for one in explained) < _INSIDE_A_SENTENCE * len(explained):
         return None
-    width = max(line.end for line, _ in breaks if line.end <= best * (1 + _RAGGED))
+    width = max(one.line.end for one in breaks if one.line.end <= best * (1 + _RAGGED))
     return Wrap(width=width, reach=min(width + 1, reaches[int(_STRAY * len(reaches))]))
 
 
+def _most_explaining(breaks: Sequence[LineBreak]) -> int:
+    """The width of a line that explains most of the breaks, the narrowest of several; 0 if none can explain enough."""
+    ranges = [one.widths for one in breaks if one.widths]
+    if len(ranges) < _EXPLAINED * len(breaks):
+        return 0
+    counts = _counts(ranges)
+    widths = sorted({one.line.end for one in breaks if _NARROWEST <= one.line.end <= _WIDEST})
+    return max(widths, key=lambda width: counts[width], default=0)
+
+
 def _counts(ranges: Iterable[range]) -> list[int]:
-    """In how many of the ranges each width lies."""
+    """In how many of the ranges, none of them empty, each width lies."""
     changes = [0] * (_WIDEST + 2)
-    for widths in filter(None, ranges):
+    for widths in ranges:
         changes[widths.start] += 1
         changes[widths.stop] -= 1
     return list(accumulate(changes))
@@ -136,9 +162,11 @@ def _reach(line: Line, after: Line) -> int:
 
 def _explaining_widths(line: Line, after: Line) -> range:
     """The widths for which the next line's first word was too long. A sentence's end must leave no doubt."""
-    reach = _reach(line, after)
+    end, reach = line.end, _reach(line, after)
     room = reach if _ends_sentence(line) else ceil(reach / (1 - _RAGGED))
-    return range(max(line.end, _NARROWEST), min(room, _WIDEST + 1))
+    if end > _WIDEST or room <= _NARROWEST:
+        return _NO_WIDTH
+    return range(max(end, _NARROWEST), min(room, _WIDEST + 1))
 
 
 def _ends_sentence(line: Line) -> bool:
@@ -185,5 +213,7 @@ def _continues(line: Line, after: Line, *, wrap: Wrap) -> bool:
 
 
 def _joined(lines: Sequence[Line], words: frozenset[str]) -> Paragraph:
+    if len(lines) == 1:
+        return Paragraph(text=lines[0].text, line=lines[0].number, indent=lines[0].indent)
     parts = [line_before(line.text, after.text, words=words) for line, after in pairwise(lines)]
     return Paragraph(text="".join((*parts, lines[-1].text)), line=lines[0].number, indent=lines[0].indent)

@@ -21,22 +21,32 @@ _AGENCIES = "|".join(
         r"Magnum(?: Photos)?|Gamma|Rapho|Roger-Viollet|Bridgeman Images|Leemage|Capture d[’']écran",
     )
 )
+_OF_A_PICTURE = rf"s?\s(?:d[’'](?:illustration|archives?)\b.*|(?:{_AGENCIES})\.?)$"
+# Each with what every text has in lower case in which it can be found: the patterns are slow where they find nothing.
 _CREDITS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"//\s*(?i:source|photo|crédits?|image|illustration)s?\s*:.{{1,{_LONGEST_CREDIT}}}$",
-        rf"(?:^|\s)(?:©|\([cC]\)\s).{{1,{_LONGEST_CREDIT}}}$",
-        r"^(?i:\(?(?:crédits?(?:\s+photos?)?|photos?|photographies?|images?|illustrations?|légendes?|infographies?|"
-        r"visuel|photomontage|source)(?:\s+(?:de couverture|principale|à la une))?)\s*:.+$",
-        rf"\((?i:photo|crédits?|illustration|image|archives)s?\b[^()]{{0,{_LONGEST_CREDIT}}}\)\.?$",
-        rf"(?:^|\s)(?i:photo|image|illustration|archives)s?\s(?:d[’'](?:illustration|archives?)\b.*|(?:{_AGENCIES})\.?)$",
-        rf"\S\s?/\s?(?:{_AGENCIES})\)?\.?$",
-        rf"^(?:{_AGENCIES})(?:\s?/.*)?$",
+    (sign, re.compile(pattern))
+    for sign, pattern in (
+        ("//", rf"//\s*(?i:source|photo|crédits?|image|illustration)s?\s*:.{{1,{_LONGEST_CREDIT}}}$"),
+        ("©", rf"(?:^|\s)©.{{1,{_LONGEST_CREDIT}}}$"),
+        ("(c)", rf"(?:^|\s)\([cC]\)\s.{{1,{_LONGEST_CREDIT}}}$"),
+        (
+            ":",
+            r"^(?i:\(?(?:crédits?(?:\s+photos?)?|photos?|photographies?|images?|illustrations?|légendes?|infographies?|"
+            r"visuel|photomontage|source)(?:\s+(?:de couverture|principale|à la une))?)\s*:.+$",
+        ),
+        ("(", rf"\((?i:photo|crédits?|illustration|image|archives)s?\b[^()]{{0,{_LONGEST_CREDIT}}}\)\.?$"),
+        # No "i" in these: to ignore case is to take "ı" for it, too.
+        ("photo", rf"(?:^|\s)(?i:photo){_OF_A_PICTURE}"),
+        ("mage", rf"(?:^|\s)(?i:image){_OF_A_PICTURE}"),
+        ("llu", rf"(?:^|\s)(?i:illustration){_OF_A_PICTURE}"),
+        ("arch", rf"(?:^|\s)(?i:archives){_OF_A_PICTURE}"),
+        ("/", rf"\S\s?/\s?(?:{_AGENCIES})\)?\.?$"),
+        ("", rf"^(?:{_AGENCIES})(?:\s?/.*)?$"),
     )
 )
 
 # A whole quotation; in “ ” and " " none of the same kind may stand inside.
-_QUOTATIONS = (("«", "»"), ("“", "”"), ('"', '"'), ("„", "“"))
+_QUOTATIONS = {"«": "»", "“": "”", '"': '"', "„": "“"}
 _ATTRIBUTION = re.compile(rf"[\s,]*[-–—(]?\s*[^\W\d_a-zà-ÿœ][^.!?;:]{{0,{_LONGEST_ATTRIBUTION}}}\)?")
 # A full stop inside; headlines do go on after a question ("Faut-il partir ? Nos conseils").
 _SENTENCE_BREAK = re.compile(r"[^\W\d_]{3}[.…]+[»”\"]?\s+[^\W\d_a-zà-ÿœ]")
@@ -51,33 +61,39 @@ def kind_of(text: str) -> BlockKind:
     """
     if is_list_item(text):
         return BlockKind.LIST_ITEM
-    kind = kind_in_body(text)
-    if kind is BlockKind.PARAGRAPH and _is_heading(text):
-        return BlockKind.HEADING
-    return kind
+    if is_about_the_source(text):
+        return BlockKind.PARAGRAPH
+    kind = _caption_or_quote(text)
+    return BlockKind.HEADING if not kind and _is_heading(text) else kind or BlockKind.PARAGRAPH
 
 
 def kind_in_body(text: str) -> BlockKind:
     """What a paragraph is where the source marks headings and lists itself: a caption, a quote, or a paragraph."""
-    if is_about_the_source(text):
-        return BlockKind.PARAGRAPH
+    kind = None if is_about_the_source(text) else _caption_or_quote(text)
+    return kind or BlockKind.PARAGRAPH
+
+
+def _caption_or_quote(text: str) -> BlockKind | None:
     if _is_caption(text):
         return BlockKind.CAPTION
-    return BlockKind.QUOTE if _is_quote(text) else BlockKind.PARAGRAPH
+    return BlockKind.QUOTE if _is_quote(text) else None
 
 
 def _is_caption(text: str) -> bool:
-    return len(text) <= _LONGEST_CAPTION and any(credit.search(text) for credit in _CREDITS)
+    if len(text) > _LONGEST_CAPTION:
+        return False
+    lower = text.lower()
+    return any(sign in lower and credit.search(text) for sign, credit in _CREDITS)
 
 
 def _is_quote(text: str) -> bool:
     """Whether the text is one quotation from end to end, but for a name after it."""
-    for opening, closing in _QUOTATIONS:
-        if text.startswith(opening):
-            end = _end_of_quotation(text, opening, closing)
-            rest = text[end:].strip().removesuffix(".") if end else "…"
-            return bool(end) and (not rest or bool(_ATTRIBUTION.fullmatch(rest)))
-    return False
+    opening = text[:1]
+    end = _end_of_quotation(text, opening, _QUOTATIONS[opening]) if opening in _QUOTATIONS else 0
+    if not end:
+        return False
+    rest = text[end:].strip().removesuffix(".")
+    return not rest or bool(_ATTRIBUTION.fullmatch(rest))
 
 
 def _end_of_quotation(text: str, opening: str, closing: str) -> int:
@@ -96,12 +112,15 @@ def _end_of_quotation(text: str, opening: str, closing: str) -> int:
 def _is_heading(text: str) -> bool:
     if len(text) > _LONGEST_HEADING or leading_mark(text) or _has_contact(text):
         return False
-    first = next((character for character in text if character.isalnum()), "")
-    if not first or first.islower() or not any(character.isalpha() for character in text):
+    first = next(filter(str.isalnum, text), "")
+    if not first or first.islower() or not any(map(str.isalpha, text)):
         return False
-    if not text.isupper() and (text.endswith(_NO_HEADING_END) or _SENTENCE_BREAK.search(text)):
-        return False
-    return not is_about_the_source(text)
+    return text.isupper() or not (text.endswith(_NO_HEADING_END) or _has_sentence_break(text))
+
+
+def _has_sentence_break(text: str) -> bool:
+    might = "." in text or "…" in text  # the pattern is slow where it finds nothing
+    return might and bool(_SENTENCE_BREAK.search(text))
 
 
 def _has_contact(text: str) -> bool:

@@ -1,9 +1,9 @@
 """Reads plain text: what a person pasted into an editor, in whatever encoding and with whatever line ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 
-from bilingual.document import BlockKind
-from bilingual.reading.content import Content, Piece, legible, numbered
+from bilingual.document import Block, BlockKind
+from bilingual.reading.content import Content, legible
 from bilingual.reading.encoding import decode
 from bilingual.reading.marks import is_list_item
 from bilingual.reading.metadata import metadata_in
@@ -20,10 +20,19 @@ def read(data: bytes) -> Content:
         InputError: The bytes are not text.
     """
     decoded = decode(data)
-    found = list(paragraphs(decoded.text))
-    depths = _depths(found)
-    blocks = numbered(_piece(paragraph, depths) for paragraph in found)
+    blocks = tuple(_blocks(list(paragraphs(decoded.text))))
     return Content(blocks=blocks, metadata=metadata_in([block.text for block in blocks]), warnings=decoded.warnings)
+
+
+def _blocks(found: Sequence[Paragraph]) -> Iterator[Block]:
+    """The paragraphs that have text, with the ids "1", "2", … in this order."""
+    depths = _depths(found)
+    legible_texts = ((paragraph, legible(paragraph.text)) for paragraph in found)
+    with_text = ((paragraph, text) for paragraph, text in legible_texts if text)
+    for number, (paragraph, text) in enumerate(with_text, start=1):
+        kind = kind_of(text)
+        level = _level(kind, depths.get(paragraph.indent, 1))
+        yield Block(id=str(number), kind=kind, text=text, level=level, place=f"line {paragraph.line}")
 
 
 def _depths(found: Iterable[Paragraph]) -> dict[int, int]:
@@ -32,8 +41,7 @@ def _depths(found: Iterable[Paragraph]) -> dict[int, int]:
     return {indent: depth for depth, indent in enumerate(sorted(indents), start=1)}
 
 
-def _piece(paragraph: Paragraph, depths: Mapping[int, int]) -> Piece:
-    text = legible(paragraph.text)
-    kind = kind_of(text)
-    levels = {BlockKind.HEADING: _HEADING_LEVEL, BlockKind.LIST_ITEM: depths.get(paragraph.indent, 1)}
-    return Piece(kind=kind, text=text, level=levels.get(kind, 0), place=f"line {paragraph.line}")
+def _level(kind: BlockKind, depth: int) -> int:
+    if kind is BlockKind.LIST_ITEM:
+        return depth
+    return _HEADING_LEVEL if kind is BlockKind.HEADING else 0

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from trafilatura import extract_metadata
 
 from bilingual.document import Block, BlockKind, Metadata
-from bilingual.reading.html import read
+from bilingual.reading.extractor import metadata_of
+from bilingual.reading.html import parse_page, read
 
 PAGE = (Path(__file__).parent / "cases" / "page.html").read_text(encoding="utf-8")
 BODY = "<html><head><title>Été</title></head><body>{}</body></html>"
@@ -160,3 +162,36 @@ def test_what_stands_around_the_article_is_there_in_its_place_and_marked() -> No
     assert any(outside[:first])
     assert any(outside[last:])
     assert [block.id for block in blocks] == [str(number) for number in range(1, len(blocks) + 1)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        PAGE,
+        "<title>Les marées | gazette.example</title>",
+        '<title>Les marées</title><link rel="canonical" href="https://gazette.example/2024/05/06/marees">',
+        '<meta property="og:title" content="Les marées"><meta property="og:site_name" content="@la gazette">'
+        '<meta name="author" content="redaction"><meta property="og:description" content="Mer &amp;amp; lune">',
+        '<link rel="canonical" href="/marees"><meta property="og:image" content="https://gazette.example/mer.png">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Les marées", "datePublished": '
+        '"2023-05-06", "author": [{"name": "Jules Verne"}], "publisher": {"name": "La Gazette"}}</script>',
+        '<meta name="author" content="George Sand"><script type="application/ld+json">{"@type": "Article", </script>',
+        '<meta property="article:published_time" content="2021-03-04"><meta name="keywords" content="mer, lune">',
+    ],
+)
+def test_the_metadata_are_those_that_trafilatura_finds(head: str) -> None:
+    body = (
+        '<h1>Les marées</h1><span class="author">Victor Hugo</span><div class="tags"><a href="/tag/mer">Mer</a></div>'
+    )
+    page, _ = parse_page((head if head == PAGE else f"<html><head>{head}</head><body>{body}</body></html>").encode())
+    theirs = extract_metadata(page, date_config={"original_date": True, "extensive_search": False})
+    ours = metadata_of(page)
+    assert (ours.title, ours.author, ours.date) == (theirs.title, theirs.author, theirs.date)
+    assert (ours.url, ours.description) == (theirs.url, theirs.description)
+    host = "gazette.example"  # where nothing names the site, theirs is the host of the address
+    assert (ours.sitename or host) == (theirs.sitename or host)
+
+
+def test_structured_data_that_cannot_be_read_do_not_keep_a_page_from_being_read() -> None:
+    data = f'<script type="application/ld+json">{"[" * 100_000}</script>'
+    assert texts(f"{data}<p>Un café.</p>") == ["Un café."]

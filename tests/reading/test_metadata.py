@@ -20,6 +20,7 @@ from bilingual.reading.metadata import author, dated, metadata_in
         ("Par George Sand le 14.09.2020 à 11h46", "2020-09-14"),
         ("Article mis en ligne en mai 2022", "2022-05"),
         ("Publié le 31/02/2024", ""),
+        ("Publié le 3 maı 2024", ""),
         ("Publié hier", ""),
         ("Le 14 mars 2020, la ville s’est arrêtée.", ""),
         ("Le plan de relance fut présenté le 3 mars 2024", ""),
@@ -38,10 +39,13 @@ def test_a_line_that_dates_the_article_gives_an_iso_date(line: str, date: str) -
         ("Par Jean de La Fontaine | 3 mars 2024", "Jean de La Fontaine"),
         ("Propos recueillis par Jules Verne", "Jules Verne"),
         ("Publié le 3 févr. 2024 par Jean d’Artois", "Jean d’Artois"),
+        ("Publié en 2024 par\u00a0Jules Verne", "Jules Verne"),
+        ("Publié en 2024 par l’éditeur", ""),
         ("Auteur : Jules Verne", "Jules Verne"),
         ("Par ailleurs, le plan est prêt", ""),
         ("Par Internet, les électeurs ont voté.", ""),
         ("Un texte signé par tous", ""),
+        ("Par Jules Verne.", ""),
     ],
 )
 def test_a_byline_gives_the_names(line: str, names: str) -> None:

@@ -115,6 +115,14 @@ def test_a_sentence_that_begins_with_a_quotation_is_a_paragraph(text: str) -> No
         "Un incendie près d’Arles, le 3 juillet. Jules Verne / AFP",
         "Getty Images / George Sand",
         "Photo AFP",
+        "Une dune, au soir. (C) A. Dubreuil",
+        "PHOTO D’ILLUSTRATION. (CRÉDIT PHOTO A. DUBREUIL)",
+        "PHOTO d’archives",
+        "IMAGE Reuters",
+        "Illustration d'archives du phare",
+        "Le port, en ARCHIVES Belga.",
+        "Les quais /Sipa Press).",
+        "AFP",
     ],
 )
 def test_a_credit_makes_a_caption(text: str) -> None:

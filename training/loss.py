@@ -39,7 +39,8 @@ class LinearCrossEntropy(torch.autograd.Function):
         ctx: Any, states: Tensor, weight: Tensor, gold: Tensor, smoothing: float, chunk: int
     ) -> tuple[Tensor, Tensor]:
         """Both sums; the gradients are kept for `backward`."""
-        dtype = torch.bfloat16 if states.is_cuda else states.dtype
+        device = states.device.type
+        dtype = torch.get_autocast_dtype(device) if torch.is_autocast_enabled(device) else states.dtype
         table = weight.to(dtype)
         train = bool(ctx.needs_input_grad[0])
         grad_states = torch.empty_like(states) if train else None

@@ -51,8 +51,7 @@ class Muon:
 
 def orthogonal(matrices: Tensor) -> Tensor:
     """The nearest orthogonal matrices to some (count, rows, columns), roughly: singular values between 0.7 and 1.2."""
-    narrow = matrices.bfloat16() if matrices.is_cuda else matrices
-    x: Tensor = narrow / (narrow.norm(dim=(1, 2), keepdim=True) + 1e-7)
+    x: Tensor = matrices / (matrices.norm(dim=(1, 2), keepdim=True) + 1e-7)
     for _ in range(NEWTON_SCHULZ_STEPS):
         x = _iterated(x)
     return x

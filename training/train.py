@@ -10,13 +10,13 @@ the model card. A resumed run whose budget is spent writes the weights of its ch
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import torch
 
 from training.batches import Corpus
+from training.growth import can_grow, grown
 from training.model import Transformer
 from training.options import Options, parse_options
 from training.shards import VALIDATION, read_stats, shard_paths
@@ -28,7 +28,7 @@ def build_model(config: Config, options: Options) -> Transformer:
     """A model with its start values.
 
     Raises:
-        ValueError: The weights to start from are of other sizes.
+        ValueError: The weights to start from are of sizes that cannot grow to these.
         FileNotFoundError: There are none.
     """
     model = Transformer(config)
@@ -44,9 +44,9 @@ def build_model(config: Config, options: Options) -> Transformer:
 
 def _load(model: Transformer, folder: Path) -> None:
     found, weights = read_weights(folder)
-    if replace(found, dropout=model.config.dropout) != model.config:
-        raise ValueError(f"{folder} holds a {found}, not a {model.config}")
-    model.load_state_dict({name: torch.from_numpy(value) for name, value in weights.items()})
+    if not can_grow(found, model.config):
+        raise ValueError(f"{folder} holds a {found}, of which no {model.config} can be made")
+    model.load_state_dict(grown(weights, model))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -177,7 +177,8 @@ class Trainer:
         torch.nn.utils.clip_grad_norm_(self.parameters, self.options.clip)
         self.adam.param_groups[0]["lr"] = rate * self.options.lr
         self.adam.step()
-        self.muon.step(rate * self.options.muon_lr, self.options.decay)
+        with self._precision():
+            self.muon.step(rate * self.options.muon_lr, self.options.decay)
         for parameter in self.parameters:
             parameter.grad = None
         self.step, self.tokens = self.step + 1, self.tokens + self._step_tokens
@@ -222,6 +223,7 @@ class Trainer:
         )
 
     def _precision(self) -> AbstractContextManager[object]:
-        """Half-width floats on a GPU, float32 on a CPU."""
-        on_gpu = self.corpus.device.type == "cuda"
-        return torch.autocast("cuda", torch.bfloat16) if on_gpu else nullcontext()
+        """Half-width matrix products on a GPU, on a CPU only if asked for: few have them."""
+        device = self.corpus.device.type
+        is_narrow = device == "cuda" or self.options.bfloat16
+        return torch.autocast(device, torch.bfloat16) if is_narrow else nullcontext()

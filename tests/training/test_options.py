@@ -70,4 +70,6 @@ def test_nothing_in_bilingual_imports_the_recipe() -> None:
 
 def test_only_what_says_so_needs_torch() -> None:
     needing = {path.stem for path in FOLDER.glob("*.py") if "torch" in {n.partition(".")[0] for n in imported(path)}}
-    assert needing == {"batches", "fidelity", "journal", "loss", "model", "optimiser", "team", "train", "trainer"}
+    assert needing == {
+        *("batches", "fidelity", "growth", "journal", "loss", "model", "optimiser", "team", "train", "trainer")
+    }

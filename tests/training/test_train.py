@@ -107,10 +107,11 @@ def test_a_run_goes_on_from_its_checkpoint(data: Path, tmp_path: Path, capsys: p
     assert json.loads((tmp_path / "summary.json").read_text())["steps"] > steps
 
 
-def test_a_new_run_can_start_from_the_weights_of_another(
-    run: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("larger", [(), ("--ffn", "144"), ("--ffn", "100", "--enc-layers", "3")])
+def test_a_new_run_can_start_from_the_weights_of_another_even_a_smaller_one(
+    run: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], larger: tuple[str, ...]
 ) -> None:
-    train_for(data, tmp_path, 1_000, "--init", str(run))
+    train_for(data, tmp_path, 1_000, "--init", str(run), *larger)
     first = capsys.readouterr().out.splitlines()[1]
     earlier = json.loads((run / "summary.json").read_text())["validation"]
     assert float(first.split()[2]) == pytest.approx(earlier, abs=2e-3)
@@ -144,9 +145,33 @@ def test_several_workers_gather_the_gradients_of_one(data: Path, count: int) -> 
     assert all(torch.allclose(one[name], three[name], atol=1e-4 * one[name].abs().max().item() + 1e-6) for name in one)
 
 
-def test_weights_of_other_sizes_are_refused(run: Path, data: Path, tmp_path: Path) -> None:
-    with pytest.raises(SystemExit, match=r"training\.train: .* holds a Config\(.*not a Config\("):
-        train_for(data, tmp_path, 1_000, "--init", str(run), "--d-model", "32")
+@pytest.mark.parametrize("other", [("--d-model", "32"), ("--ffn", "64"), ("--dec-layers", "2")])
+def test_weights_that_cannot_grow_to_the_sizes_are_refused(
+    run: Path, data: Path, tmp_path: Path, other: tuple[str, str]
+) -> None:
+    with pytest.raises(SystemExit, match=r"training\.train: .* holds a Config\(.*of which no Config\(.* can be made"):
+        train_for(data, tmp_path, 1_000, "--init", str(run), *other)
+
+
+def test_half_width_products_give_nearly_the_same_gradients(data: Path) -> None:
+    torch.manual_seed(1)
+    corpus = Corpus(shard_paths(data)[:1], CPU, aligned=False)
+    batch = corpus.batch(next(corpus.epoch(np.random.default_rng(1), tokens=400, pool=500)))
+    model = Transformer(SIZES)
+    full = gathered(model, [batch], 1)
+    with torch.autocast("cpu", torch.bfloat16):
+        narrow = gathered(model, [batch], 1)
+    cosines = {name: torch.cosine_similarity(full[name].flatten(), narrow[name].flatten(), dim=0) for name in full}
+    moved = {name: float(cosine) for name, cosine in cosines.items() if float(full[name].abs().max()) > 1e-4}
+    assert min(moved.values()) > 0.95
+    assert any(not torch.equal(full[name], narrow[name]) for name in moved)
+
+
+def test_a_run_in_half_width_is_a_run_like_others(data: Path, tmp_path: Path) -> None:
+    train_for(data, tmp_path, 20_000)
+    train_for(data, tmp_path / "narrow", 20_000, "--bfloat16")
+    full, narrow = (json.loads((tmp_path / name / "summary.json").read_text()) for name in (".", "narrow"))
+    assert narrow["validation"] == pytest.approx(full["validation"], rel=0.05)
 
 
 def test_guided_alignment_needs_alignments(prepared: Prepared, tmp_path: Path) -> None:

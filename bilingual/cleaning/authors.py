@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from bilingual.cleaning.page import Decision, Page
@@ -29,11 +29,13 @@ _BETWEEN_NAMES = str.maketrans("", "", " -.'")
 # "Par George Sand et Jules V., le 3 mai": names are capitals, with small words between them.
 _BY = re.compile(r"\b(?:par|by|textes?|auteure?|autrice|de) ?:? (?=(?-i:[A-Z]))", re.IGNORECASE)
 _NAME = re.compile(NAME)
-_FUNCTION = re.compile(
+_FUNCTION = (
     r"(?:a la )?(?:production|realisation|presentation|prise de son|mixage|montage|collaboration|preparation"
     r"|coordination|documentation|programmation(?: musicale)?|traduction|moyens techniques|habillage sonore"
     r"|attachee? de production)(?: (?:deleguee?|musicale|editoriale|technique))?(?: ?:)?"
 )
+_FUNCTION_ALONE = re.compile(_FUNCTION)
+_NAME_AND_FUNCTION = re.compile(rf"{NAME} ?[,:(–—-] ?{_FUNCTION}\)?", re.IGNORECASE)
 # What stands above a list of those who are heard in a broadcast, or who made it.
 _OPENS_PEOPLE = re.compile(
     r"(?:avec|en compagnie de|(?:nos |les |l')?invite(?:e|·e|\(e\))?s?(?: du jour| de l'emission| de l'episode)?"
@@ -92,12 +94,20 @@ def _people_below(page: Page, opener: int) -> list[int]:
     """The lines below that name people; none if no line says what somebody is."""
     people = list(takewhile(lambda i: _names_people(page, i), range(opener + 1, len(page.blocks))))
     says = [i for i in people if _says_what(page, i)]
-    return people if says else []
+    return [*people, *_life_below(page, people)] if says else []
+
+
+def _life_below(page: Page, people: Sequence[int]) -> list[int]:
+    """The later paragraph right below a list that begins with a name in it."""
+    below = page.undecided(i for i in page.prose[PARAGRAPHS_BEFORE_LIFE:] if i == people[-1] + 1)
+    names = [found[0] for i in people if (found := _NAME.match(page.texts[i]))]
+    return [i for i in below if page.texts[i].startswith(tuple(names))]
 
 
 def _says_what(page: Page, position: int) -> bool:
     text = page.blocks[position].text
-    return is_person(text) or is_role(text) or bool(_FUNCTION.fullmatch(page.lines[position]))
+    has_function = _FUNCTION_ALONE.fullmatch(page.lines[position]) or _NAME_AND_FUNCTION.fullmatch(page.texts[position])
+    return is_person(text) or is_role(text) or bool(has_function)
 
 
 def _names_people(page: Page, position: int) -> bool:

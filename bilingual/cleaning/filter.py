@@ -27,7 +27,7 @@ from bilingual.errors import InputError
 DEFAULT_RULE = "default"
 DEFAULT_REASON = "reads like a part of the article"
 OUTSIDE_RULE = "page/outside-the-article"
-OUTSIDE_REASON = "stands on the page around what was recognised as the article"
+OUTSIDE_REASON = "stands on the page outside what was recognised as the article"
 
 SIGNALS: tuple[Signal, ...] = (
     matched_lines,

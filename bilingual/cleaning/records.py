@@ -34,6 +34,8 @@ _PUBLISHING = re.compile(
     re.IGNORECASE,
 )
 _LAST_STOP = re.compile(r"(?<=\bmin|.\bmn|\bsec)\.$")
+# "Publié le 3 mai 2021 à 8 h 12. Mis à jour le 4 mai." ends in a full stop and is no sentence of a text.
+_PUBLISHED = re.compile(r"(?:publie|poste|mis(?:e)? en ligne|modifie|mis(?:e)? a jour)e? ", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+ (?:commentaires?|reactions?|reponses?|vues?)\b")
 # A name by which somebody signs in is one word, and need not have a capital.
 LOGIN_WORDS = 1
@@ -48,7 +50,7 @@ parue actualise actualisee redige ecrit dit date dernier derniere mises lecture 
 heures s secondes commentaire commentaires reaction reactions partage partages vue vues fois redaction admin at on
 by posted updated in lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim edite edition
 correspondant correspondante correspondants envoye envoyee special speciale journaliste agence agences afp matin
-soir message messages modification article creation creee cree il y hier aujourd hui lu est vers
+soir message messages modification article creation creee cree il y hier aujourd hui lu est vers laisser un aucun
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 
@@ -74,7 +76,7 @@ def is_record(text: str) -> bool:
     # What nearly all lines lack is asked first.
     if len(line) > LONGEST_RECORD * 12 or not (_PERHAPS_A_DATE.search(line) and _DATE.search(line)):
         return False
-    line = _LAST_STOP.sub("", line)
+    line = line.removesuffix(".") if _PUBLISHED.match(line) else _LAST_STOP.sub("", line)
     if ends_in_a_full_stop(line):
         return False
     if len(_SEPARATOR.findall(line)) > 1 and len(words(line)) <= LONGEST_BYLINE:

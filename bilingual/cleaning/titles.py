@@ -23,8 +23,8 @@ PHRASE_WORDS = 3
 NAMES_BELOW = 2
 # It stands at most so many lines above the text; between them are names, dates, and picture credits.
 TITLE_WITHIN = 10
-# What stands between the title and the name of the site, after or before it.
-_SITE = re.compile(r" ?[|–—•·:«»-] .{2,40}|.{2,40} [|–—•·:«»-] ?")
+# What stands between the title and the name of the site, after or before it, or the path to it.
+_SITE = re.compile(r" ?[|–—•·:«»-] .{2,40}|.{2,40} [|–—•·:«»-] ?|(?:[^/>›]{2,40} ?[/>›] ?){1,5}")
 # What sites write before the name of a series or of a section.
 _SECTION = re.compile(r"(?:dossier|serie|collection|rubrique|feuilleton|thema|cahier) ?[:|»>–-] ?", re.IGNORECASE)
 # A line that says so many things that the text says is hardly a link to something else.

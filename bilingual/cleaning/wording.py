@@ -26,6 +26,9 @@ _SPELLING = str.maketrans(
         "\ufeff": None,  # byte order mark
     }
 )
+# Icons before the words of a button or after them, but for arrows and pointing hands, which lead somewhere, and notes.
+_ICON = "[\u2600-\u2619\u2620-\u2669\u2670-\u2793\U0001f300-\U0001f445\U0001f44a-\U0001faff]"
+_ICONS = re.compile(rf"^(?:{_ICON} ?)+(?=[^\W\d])|(?<=\w)(?: ?{_ICON})+$")
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -67,8 +70,9 @@ def spaced(text: str) -> str:
 
 @lru_cache(REMEMBERED)
 def comparable(text: str) -> str:
-    """The text as rules see it: folded, and spaced."""
-    return spaced(folded(text))
+    """The text as rules see it: folded, spaced, and without the icons of buttons."""
+    line = spaced(folded(text))
+    return line if text.isascii() else _ICONS.sub("", line)
 
 
 @lru_cache(REMEMBERED)

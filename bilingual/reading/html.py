@@ -18,6 +18,7 @@ from bilingual.errors import InputError
 from bilingual.reading.content import Content, Piece, legible, numbered, visible
 from bilingual.reading.encoding import decode
 from bilingual.reading.extractor import Extract, article_of, metadata_of
+from bilingual.reading.html_boxes import TELLING, boxed
 from bilingual.reading.html_pieces import pieces_of_page
 from bilingual.reading.metadata import completed, metadata_in, site_of
 from bilingual.reading.text import read as read_text
@@ -28,7 +29,6 @@ _HEAD_OF_FILE = 4096  # bytes; browsers look at 1024, but saving adds comments
 _CONTROL_REFERENCE = re.compile("&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
-_TELLING = 25  # characters without spaces: shorter text stands in many places of a page
 _NEAR_THE_TITLE = 25  # blocks between title and article: more are menus
 _SHORTEST_DESCRIPTION = 40  # characters
 _STANDFIRST_WITHIN = 8  # blocks from the title: author, date and picture may come between
@@ -51,9 +51,10 @@ def read(data: bytes) -> Content:
     if b"<" not in data:
         return read_text(data)
     page, decoding_warnings = parse_page(data)
-    pieces = pieces_of_page(page)
-    said = metadata_of(page)
-    span = _article_span(pieces, article_of(page))
+    said, all_pieces = metadata_of(page), pieces_of_page(page)
+    told, span = _article_span(all_pieces, article_of(page))
+    in_boxes = boxed(all_pieces, told)
+    pieces = [replace(piece, outside=True) if i in in_boxes else piece for i, piece in enumerate(all_pieces)]
     warnings = () if span or len(pieces) <= _SHORT_PAGE else (_NO_ARTICLE,)
     span = span or range(len(pieces))
     index = _title_index(pieces, span, said.title or "")
@@ -95,21 +96,22 @@ def _squeezed(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
-def _article_span(pieces: Sequence[Piece], body: etree._Element | None) -> range:
-    """The pieces from the first to the last that trafilatura took for article; empty if it took none."""
+def _article_span(pieces: Sequence[Piece], body: etree._Element | None) -> tuple[frozenset[int], range]:
+    """The longer pieces that trafilatura took for article, and those from the first to the last, with shorter ones."""
     kept = _squeezed("".join(map(str, body.itertext()))) if body is not None else ""
     found = []
     # The longest first: a pull quote must not use up the place of the paragraph that it is taken from.
     for index, text in sorted(enumerate(_squeezed(piece.text) for piece in pieces), key=lambda pair: -len(pair[1])):
-        if len(text) >= _TELLING and text in kept:
+        if len(text) >= TELLING and text in kept:
             # Each piece accounts for one place in the extract, or a teaser lower on the page would count as well.
             kept = kept.replace(text, "\0", 1)
             found.append(index)
     if not found:
-        return range(0)
+        return frozenset(), range(0)
     before, _, rest = kept.partition("\0")
     after = rest.rpartition("\0")[2]
-    return range(_first_short(pieces, min(found), before), _last_short(pieces, max(found) + 1, after))
+    span = range(_first_short(pieces, min(found), before), _last_short(pieces, max(found) + 1, after))
+    return frozenset(found), span
 
 
 def _first_short(pieces: Sequence[Piece], start: int, before: str) -> int:
@@ -158,7 +160,8 @@ def _body(pieces: Sequence[Piece], span: range, index: int | None, *, title: Pie
 
 def _title_index(pieces: Sequence[Piece], span: range, page_title: str) -> int | None:
     """Where the title stands as a heading: the page's own title, near the article, or its first-level heading."""
-    headings = [index for index in range(span.stop) if pieces[index].kind is BlockKind.HEADING]
+    seen = (index for index in range(span.stop) if not pieces[index].outside)
+    headings = [index for index in seen if pieces[index].kind is BlockKind.HEADING]
     same = [index for index in headings if _is_same_title(pieces[index].text, page_title)]
     first_level = [index for index in headings if pieces[index].level == 1 and index >= span.start - _NEAR_THE_TITLE]
     return min(same or first_level, key=lambda index: abs(index - span.start), default=None)

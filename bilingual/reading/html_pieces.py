@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from bilingual.document import BlockKind
-from bilingual.reading.content import Piece
+from bilingual.reading.html_boxes import Box, PagePiece, kind_of_box
 from bilingual.reading.shapes import kind_in_body
 
 # Never part of what an article says: controls, menus, and what a browser does not show.
@@ -53,28 +53,36 @@ _PARAGRAPH_BREAK = re.compile(r"(?: *\v){2,} *| *\v *(?=[-–—•·▪] )")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
-    """What a text would be in the block element that is open: `depth` counts lists, `table` is its number."""
+    """What a text would be in the block element that is open.
+
+    `depth` counts lists, `table` is the number of the table, `boxes` are those of the named boxes around it.
+    """
 
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
     depth: int = 0
     table: int = 0
     place: str = ""
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(slots=True)
 class _Walk:
     """A walk through a page: the pieces found, the open block elements, and the text since the last of them.
 
-    `line` is where that text begins; `rows` and `columns` count those of the tables met so far.
+    `line` is where that text begins; `rows` and `columns` count those of the tables met so far, `boxes` the named
+    boxes, `links` the open links; `unlinked` says whether some of the text stands in none.
     """
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[PagePiece] = field(default_factory=list)
     frames: list[_Frame] = field(default_factory=lambda: [_Frame()])
     text: list[str] = field(default_factory=list)
     line: int = 0
     rows: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
+    boxes: int = 0
+    links: int = 0
+    unlinked: bool = False
 
     def enter(self, element: HtmlElement) -> None:
         """Open an element; if it is a block, what was said before it is a piece."""
@@ -84,6 +92,8 @@ class _Walk:
             self.frames.append(self._frame(element, tag))
         elif tag == "br":
             self.text.append(_LINE_BREAK)
+        elif tag == "a":
+            self.links += _leads_away(element)
         self.say(element.text, element)
 
     def leave(self, element: HtmlElement) -> None:
@@ -91,13 +101,16 @@ class _Walk:
         if _is_block(element.tag):
             self.flush()
             self.frames.pop()
+        elif element.tag == "a":
+            self.links -= _leads_away(element)
         self.say(element.tail, element)
 
     def say(self, text: str | None, element: HtmlElement) -> None:
         """Add text of this element, or after it, to the block that is open."""
         if text:
-            if not self.line and not text.isspace():
-                self.line = element.sourceline or 0
+            if not text.isspace():
+                self.line = self.line or element.sourceline or 0
+                self.unlinked = self.unlinked or not self.links
             self.text.append(text)
 
     def flush(self) -> None:
@@ -109,11 +122,12 @@ class _Walk:
             frame = self.frames[-1]
             place = frame.place or f"line {self.line}"
             paragraphs = _paragraphs(_SPACES.sub(" ", said))
-            self.pieces += [_piece(frame, text, place=place) for text in paragraphs if text.strip()]
-        self.text, self.line = [], 0
+            pieces = (_piece(frame, text, place=place) for text in paragraphs if text.strip())
+            self.pieces += [replace(piece, is_link=True) for piece in pieces] if not self.unlinked else pieces
+        self.text, self.line, self.unlinked = [], 0, False
 
     def _frame(self, element: HtmlElement, tag: str) -> _Frame:
-        frame = self.frames[-1]
+        frame = self._boxed(self.frames[-1], element, tag)
         if tag in _LISTS:
             return replace(frame, depth=frame.depth + 1)
         if tag == "table":
@@ -132,6 +146,14 @@ class _Walk:
             return replace(frame, kind=_KINDS[tag], level=level)
         kind = _kind_by_class(element.get("class", ""))
         return replace(frame, kind=kind) if kind else frame
+
+    def _boxed(self, frame: _Frame, element: HtmlElement, tag: str) -> _Frame:
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        kind = kind_of_box(tag, names) if names != " " else None
+        if kind is None:
+            return frame
+        self.boxes += 1
+        return replace(frame, boxes=(*frame.boxes, Box(kind=kind, number=self.boxes)))
 
     def _cell(self, frame: _Frame, element: HtmlElement) -> _Frame:
         index = frame.table - 1
@@ -152,7 +174,7 @@ def _paragraphs(said: str) -> Iterator[str]:
         yield from lines if len(prose) >= max(2, _PROSE_SHARE * len(lines)) else [text]
 
 
-def pieces_of_page(page: HtmlElement) -> tuple[Piece, ...]:
+def pieces_of_page(page: HtmlElement) -> tuple[PagePiece, ...]:
     """Every text of a page in reading order, without its menus, controls and scripts.
 
     Line breaks stay where the page has `<br>`, two of them make two pieces, other white space is one space, as a
@@ -174,6 +196,11 @@ def pieces_of_page(page: HtmlElement) -> tuple[Piece, ...]:
     return tuple(walk.pieces)
 
 
+def _leads_away(link: HtmlElement) -> bool:
+    """Whether it is a link to another page: headings and notes link to places of the same."""
+    return not link.get("href", "#").startswith("#")
+
+
 @lru_cache
 def _is_block(tag: str) -> bool:
     """Whether a browser begins a new line for it. Elements of applications (`x-note`, `o:p`) begin none."""
@@ -188,13 +215,13 @@ def _kind_by_class(classes: str) -> BlockKind | None:
     return BlockKind.CAPTION if words & _CAPTION_CLASSES else None
 
 
-def _piece(frame: _Frame, text: str, *, place: str) -> Piece:
+def _piece(frame: _Frame, text: str, *, place: str) -> PagePiece:
     if frame.kind is BlockKind.HEADING:
         # A line break in a heading is layout, not text.
-        return Piece(kind=frame.kind, level=frame.level, text=_spaced(text, " "), place=place)
+        return PagePiece(kind=frame.kind, level=frame.level, text=_spaced(text, " "), place=place, boxes=frame.boxes)
     lines = _spaced(text, "\n")
     kind = kind_in_body(lines.strip()) if frame.kind is BlockKind.PARAGRAPH else frame.kind
-    return Piece(kind=kind, level=frame.level, text=lines, place=place)
+    return PagePiece(kind=kind, level=frame.level, text=lines, place=place, boxes=frame.boxes)
 
 
 def _spaced(text: str, line_break: str) -> str:

@@ -9,8 +9,8 @@ which pieces of text must be in the result (`with`: found is a true positive, lo
 White space is not compared.
 
 On lines: `pastes/*.txt` beside this file are pastes written for this benchmark, every line labelled "+ " (article) or
-"- " (boilerplate). `pastes/README.md` says which were scored before anything was changed for them,
-and with what result.
+"- " (boilerplate), and `pages/*.html` saved pages, labelled in segments like those of FOLDER. The README in each of the
+two folders says which were scored before anything was changed for them, and with what result.
 
 ours        reading and cleaning as `bilingual` does it
 extractor   (HTML only) trafilatura as our reader uses it, without our signals
@@ -48,6 +48,7 @@ from bilingual.reading.html_pieces import pieces_of_page
 from bilingual.reading.lines import read_lines
 
 PASTES = Path(__file__).with_name("pastes")
+PAGES = Path(__file__).with_name("pages")
 LONG_LINE = 80
 REPEATS = 9
 REMEMBERING = (comparable, without_quotations, words, stems, wording_of)
@@ -120,9 +121,10 @@ def read_pastes() -> tuple[Paste, ...]:
     return tuple(read_paste(path) for path in sorted(PASTES.glob("*.txt")))
 
 
-def corpus_hash() -> str:
-    """Twelve hexadecimal digits that change with any paste: figures are comparable only where it is the same."""
-    sums = "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(PASTES.glob("*.txt")))
+def corpus_hash(folder: Path) -> str:
+    """Twelve hexadecimal digits that change with any file of a corpus: figures belong to them."""
+    files = sorted(path for path in folder.iterdir() if path.suffix != ".md")
+    sums = "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
     return hashlib.sha256(sums.encode()).hexdigest()[:12]
 
 
@@ -175,7 +177,8 @@ def extractor(path: Path) -> str:
 def signals(path: Path) -> str:
     """Our signals on everything that stands in a saved page."""
     page, _ = parse_page(path.read_bytes())
-    article = Article(name="page", path=str(path), blocks=tuple[Block, ...](numbered(pieces_of_page(page))))
+    pieces = pieces_of_page(page)
+    article = Article(name="page", path=str(path), blocks=tuple[Block, ...](numbered(pieces)))
     return _kept(article, clean(article, load_rules()))
 
 
@@ -219,7 +222,8 @@ def raw(path: Path) -> str:
     if path.suffix == ".txt":
         return path.read_text(encoding="utf-8", errors="replace")
     page, _ = parse_page(path.read_bytes())
-    return "\n".join(piece.text for piece in pieces_of_page(page))
+    pieces = pieces_of_page(page)
+    return "\n".join(piece.text for piece in pieces)
 
 
 ON_TEXT: Mapping[str, Filter] = {
@@ -264,12 +268,19 @@ def print_scores(title: str, scores: Mapping[str, Score]) -> None:
 
 
 def print_errors() -> None:
-    """Every line of the pastes that was lost or wrongly kept."""
+    """Every line of the pastes, and every piece of the pages, that was lost or wrongly kept."""
     for paste in read_pastes():
-        lost, wrong = wrong_lines(result_of(ours, paste), paste)
-        for what, lines in (("lost", lost), ("kept", wrong)):
-            for line in lines:
-                print(f"{paste.name:<24}{what}  {line}")
+        _print_wrong(paste.name, *wrong_lines(result_of(ours, paste), paste))
+    for path in sorted(PAGES.glob("*.html")):
+        segments, result = json.loads(path.with_suffix(".json").read_text("utf-8")), _same(ours(path))
+        lost = [segment for segment in segments["with"] if _same(segment) not in result]
+        _print_wrong(path.stem, lost, [segment for segment in segments["without"] if _same(segment) in result])
+
+
+def _print_wrong(name: str, lost: Iterable[str], kept: Iterable[str]) -> None:
+    for what, lines in (("lost", lost), ("kept", kept)):
+        for line in lines:
+            print(f"{name:<32}{what}  {line}")
 
 
 def print_speed(folder: Path) -> None:
@@ -345,8 +356,10 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list every line that was lost or wrongly kept")
     parser.add_argument("--speed", action="store_true", help="measure speed and folder learning")
     options = parser.parse_args()
-    title = f"{len(read_pastes())} pastes ({corpus_hash()})"
+    title = f"{len(read_pastes())} pastes ({corpus_hash(PASTES)})"
     print_scores(title, {name: score_pastes(tool) for name, tool in ON_TEXT.items()})
+    title = f"{len(list(PAGES.glob('*.html')))} pages ({corpus_hash(PAGES)})"
+    print_scores(title, {name: score_folder(PAGES, ".html", tool) for name, tool in ON_HTML.items()})
     for suffix, tools in ((".txt", ON_TEXT), (".html", ON_HTML)) if options.folder else ():
         scores = {name: score_folder(options.folder, suffix, tool) for name, tool in tools.items()}
         print_scores(f"{options.folder.name}, {suffix}", scores)

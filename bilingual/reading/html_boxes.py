@@ -1,0 +1,124 @@
+"""Boxes of a web page that are told by the names of their elements: teasers, comments, sign-up boxes, buttons to share.
+
+Programs that write pages name what they put around and into an article, for its style sheet and for themselves, and
+hardly anything else in the page is as telling. But such names also stand on elements that hold the article ("single
+has-sidebar comments-open"), so what an element holds has a say, too: `boxed` weighs both.
+"""
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from bilingual.document import BlockKind
+from bilingual.reading.content import Piece
+
+# An element that holds the beginning of the article is no box, nor one that holds more than this share of it.
+MOST_OF_THE_ARTICLE = 0.25
+# Shorter texts stand in many places of a page, so that it is unknown whether the extractor took them.
+TELLING = 25  # characters
+
+_WORD = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
+
+
+class BoxKind(Enum):
+    """What the name of an element says of it, the surest first, as explained in `html_boxes.toml`."""
+
+    LIST = "list"
+    BOX = "box"
+    PERHAPS = "perhaps"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """An element whose name says that it is a box; `number` counts those of the page."""
+
+    kind: BoxKind
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePiece(Piece):
+    """A piece of a web page: the boxes it stands in, the outermost first, and whether all of it leads elsewhere."""
+
+    boxes: tuple[Box, ...] = ()
+    is_link: bool = False
+
+
+# Lists of links may be the article's sources, and captions may lead to their pictures.
+_LISTED = frozenset({BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.NOTE, BlockKind.TABLE_CELL})
+# What teasers are where they stand alone.
+_WHOLE_TEASERS = frozenset({"article", "li", "section", "aside"})
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    """The words of `html_boxes.toml`, by what they say."""
+    text = files("bilingual.reading").joinpath("html_boxes.toml").read_text(encoding="utf-8")
+    return {key: frozenset(words) for key, words in tomllib.loads(text).items()}
+
+
+@lru_cache(4096)
+def kind_of_box(tag: str, names: str) -> BoxKind | None:
+    """What the class and the id of an element, given together, say of it; None if it may belong to the article."""
+    singles = [word.lower() for word in _WORD.findall(names)]
+    said = {*singles, *map(" ".join, pairwise(singles))}
+    words = _words()
+    if not said.isdisjoint(words["article"]):
+        return None
+    if tag in _WHOLE_TEASERS and not said.isdisjoint(words["teaser"]):
+        return BoxKind.LIST
+    return next((kind for kind in BoxKind if not said.isdisjoint(words[kind.value])), None)
+
+
+def boxed(pieces: Sequence[PagePiece], told: Set[int]) -> frozenset[int]:
+    """The places of the pieces that stand in a box, or are nothing but a link to something else.
+
+    `told` are the places of the pieces that the extractor took for article; without any, nothing can be told apart.
+    """
+    if not told:
+        return frozenset()
+    wrappers = frozenset(pieces[min(told)].boxes)
+    of_the_article = _of_the_article(pieces, told) - wrappers
+    return frozenset(
+        place
+        for place, piece in enumerate(pieces)
+        if not _is_title(piece)
+        and (
+            _is_boxed([box for box in piece.boxes if box not in wrappers], of_the_article)
+            or (place not in told and _leads_away(piece))
+        )
+    )
+
+
+def _is_boxed(around: Sequence[Box], of_the_article: Set[Box]) -> bool:
+    """Whether one of the boxes around a piece is one; a doubtful one in a part of the article is part of it, too."""
+    is_part = not of_the_article.isdisjoint(around)
+    return any(box not in of_the_article and not (is_part and box.kind is BoxKind.PERHAPS) for box in around)
+
+
+def _is_title(piece: PagePiece) -> bool:
+    return piece.kind is BlockKind.HEADING and piece.level == 1
+
+
+def _leads_away(piece: PagePiece) -> bool:
+    return piece.is_link and piece.kind not in _LISTED and len(piece.text) >= TELLING
+
+
+def _of_the_article(pieces: Sequence[PagePiece], told: Set[int]) -> frozenset[Box]:
+    """The boxes that are none, as they hold much of the article, or, if doubtful, anything that the extractor took."""
+    held: Counter[Box] = Counter()
+    for place in told:
+        held.update(dict.fromkeys(pieces[place].boxes, len(pieces[place].text)))
+    most = {
+        BoxKind.LIST: math.inf,
+        BoxKind.BOX: MOST_OF_THE_ARTICLE * sum(len(pieces[place].text) for place in told),
+        BoxKind.PERHAPS: 0,
+    }
+    return frozenset(box for box, length in held.items() if length > most[box.kind])

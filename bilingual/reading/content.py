@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import msgspec
+
 from bilingual.document import Block, BlockKind, Metadata
 
 # Kept: tab and line feed, and the zero-width joiner, which holds emoji together. Removed: all other control
@@ -20,8 +22,8 @@ _SURROGATE = re.compile(f"[{_SURROGATES}]")
 _UNSEEN = re.compile(f"[{_UNWANTED}{_SURROGATES}]")  # nearly all texts have nothing of it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+# A struct and no dataclass: thousands are made and changed for one page, in a fraction of the time.
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """A block before it has its id; the fields are those of `Block`."""
 
     kind: BlockKind

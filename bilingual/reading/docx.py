@@ -6,7 +6,7 @@ boxes and notes, so the text itself is read from the XML.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -14,6 +14,7 @@ from docx.opc.part import Part
 from docx.oxml.ns import nsmap
 from docx.oxml.parser import parse_xml
 from lxml import etree
+from msgspec.structs import replace
 
 from bilingual.document import BlockKind, Metadata
 from bilingual.errors import InputError

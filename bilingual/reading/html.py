@@ -8,10 +8,10 @@ not article is left to the cleaning rules.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from lxml import etree
 from lxml import html as lxml_html
+from msgspec.structs import replace
 
 from bilingual.document import Block, BlockKind, Metadata
 from bilingual.errors import InputError

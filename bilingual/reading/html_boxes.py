@@ -43,8 +43,7 @@ class Box:
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PagePiece(Piece):
+class PagePiece(Piece, frozen=True, kw_only=True):
     """A piece of a web page: the boxes it stands in, the outermost first, and whether all of it leads elsewhere."""
 
     boxes: tuple[Box, ...] = ()

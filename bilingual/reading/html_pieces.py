@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
 from lxml import etree
 from lxml.html import HtmlElement
+from msgspec.structs import replace
 
 from bilingual.document import BlockKind
 from bilingual.reading.html_boxes import Box, PagePiece, kind_of_box
@@ -51,8 +53,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "»", "”", '"', ":")
 _PARAGRAPH_BREAK = re.compile(r"(?: *\v){2,} *| *\v *(?=[-–—•·▪] )")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Frame:
+class _Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What a text would be in the block element that is open.
 
     `depth` counts lists, `table` is the number of the table, `boxes` are those of the named boxes around it.
@@ -122,8 +123,8 @@ class _Walk:
             frame = self.frames[-1]
             place = frame.place or f"line {self.line}"
             paragraphs = _paragraphs(_SPACES.sub(" ", said))
-            pieces = (_piece(frame, text, place=place) for text in paragraphs if text.strip())
-            self.pieces += [replace(piece, is_link=True) for piece in pieces] if not self.unlinked else pieces
+            is_link = not self.unlinked
+            self.pieces += [_piece(frame, text, place, is_link=is_link) for text in paragraphs if text.strip()]
         self.text, self.line, self.unlinked = [], 0, False
 
     def _frame(self, element: HtmlElement, tag: str) -> _Frame:
@@ -215,13 +216,11 @@ def _kind_by_class(classes: str) -> BlockKind | None:
     return BlockKind.CAPTION if words & _CAPTION_CLASSES else None
 
 
-def _piece(frame: _Frame, text: str, *, place: str) -> PagePiece:
-    if frame.kind is BlockKind.HEADING:
-        # A line break in a heading is layout, not text.
-        return PagePiece(kind=frame.kind, level=frame.level, text=_spaced(text, " "), place=place, boxes=frame.boxes)
-    lines = _spaced(text, "\n")
+def _piece(frame: _Frame, text: str, place: str, *, is_link: bool) -> PagePiece:
+    # A line break in a heading is layout, not text.
+    lines = _spaced(text, " " if frame.kind is BlockKind.HEADING else "\n")
     kind = kind_in_body(lines.strip()) if frame.kind is BlockKind.PARAGRAPH else frame.kind
-    return PagePiece(kind=kind, level=frame.level, text=lines, place=place, boxes=frame.boxes)
+    return PagePiece(kind=kind, level=frame.level, text=lines, place=place, boxes=frame.boxes, is_link=is_link)
 
 
 def _spaced(text: str, line_break: str) -> str:

@@ -7,6 +7,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import structs
 
 from bilingual.document import BlockKind, Metadata
 from bilingual.reading.content import Content, Piece, numbered
@@ -59,7 +60,7 @@ def read(data: bytes) -> Content:
 def _titled(pieces: Sequence[Piece], metadata: Metadata) -> list[Piece]:
     for index, piece in enumerate(pieces):
         if piece.kind is BlockKind.HEADING and piece.level == _TITLE_LEVEL:
-            return [*pieces[:index], replace(piece, kind=BlockKind.TITLE), *pieces[index + 1 :]]
+            return [*pieces[:index], structs.replace(piece, kind=BlockKind.TITLE), *pieces[index + 1 :]]
     title = Piece(kind=BlockKind.TITLE, text=metadata.title, level=_TITLE_LEVEL, place="front matter")
     return [title, *pieces]
 
@@ -120,7 +121,7 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
         elif token.type in {"fence", "code_block"}:
             yield walk.piece(token.content)
         elif token.type == "html_block":
-            yield from (replace(piece, place=f"line {walk.line}") for piece in _html(token.content))
+            yield from (structs.replace(piece, place=f"line {walk.line}") for piece in _html(token.content))
 
 
 def _inline(walk: _Walk, token: Token) -> Iterator[Piece]:

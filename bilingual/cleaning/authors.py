@@ -25,6 +25,8 @@ PARAGRAPHS_BEFORE_LIFE = 3
 BYLINE_WITHIN = 5
 
 _RULE = "layout/author"
+_AND = re.compile(r", | et ")
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _BETWEEN_NAMES = str.maketrans("", "", " -.'")
 # "Par George Sand et Jules V., le 3 mai": names are capitals, with small words between them.
 _BY = re.compile(r"\b(?:par|by|textes?|auteure?|autrice|de) ?:? (?=(?-i:[A-Z]))", re.IGNORECASE)
@@ -61,14 +63,18 @@ def names_beside_the_record(page: Page) -> Mapping[int, Decision]:
 
 
 def _is_name(page: Page, position: int) -> bool:
-    """Whether the line is two to four words with a capital, none of them a small word of the language."""
-    if page.shapes[position] is not Shape.LABEL:
-        return False
+    """Whether the line is one name or several."""
     text = page.texts[position]
+    is_label = page.shapes[position] is Shape.LABEL and not text.isupper()
+    return is_label and all(map(_is_one_name, _AND.split(text)))
+
+
+def _is_one_name(text: str) -> bool:
+    """Whether the text is two to four words with a capital, none of them a small word of the language but initials."""
     said = words(text)
-    are_names = all(word[0].isupper() and word.lower() not in FUNCTION_WORDS for word in said)
-    is_bare = "".join(said) == text.translate(_BETWEEN_NAMES)
-    return len(said) in NAME_WORDS and are_names and is_bare and not text.isupper()
+    small = FUNCTION_WORDS - {initial[0].lower() for initial in _INITIAL.findall(text)}
+    are_names = all(word[0].isupper() and word.lower() not in small for word in said)
+    return len(said) in NAME_WORDS and are_names and "".join(said) == text.translate(_BETWEEN_NAMES)
 
 
 def _is_below_a_title(page: Page, position: int) -> bool:

@@ -69,8 +69,9 @@ class Prospect:
 
     @cached_property
     def removed(self) -> Sequence[int]:
-        """The removed lines above each line."""
-        return _above(map(self.page.is_dropped, range(self.end)))
+        """The removed lines above each line; numbers of pages and times of entries say nothing of the end."""
+        dropped = (self.page.category_of_drop(i) for i in range(self.end))
+        return _above(category not in (None, Category.PAGINATION) for category in dropped)
 
     @cached_property
     def shared(self) -> Sequence[float]:

@@ -17,7 +17,7 @@ from bilingual.cleaning.matching import (
     opened_sections,
 )
 from bilingual.cleaning.page import Page, Signal
-from bilingual.cleaning.pagination import page_breaks, paragraph_numbers
+from bilingual.cleaning.pagination import page_breaks, paragraph_numbers, times_of_entries
 from bilingual.cleaning.records import lines_of_record
 from bilingual.cleaning.repetition import recurring_lines, repeated_paragraphs, tables_of_contents
 from bilingual.cleaning.rules.model import Ruleset
@@ -30,6 +30,7 @@ OUTSIDE_RULE = "page/outside-the-article"
 OUTSIDE_REASON = "stands on the page outside what was recognised as the article"
 
 SIGNALS: tuple[Signal, ...] = (
+    times_of_entries,
     matched_lines,
     page_breaks,
     paragraph_numbers,

@@ -49,6 +49,10 @@ LINK_WORDS = 4
 _LINK = re.compile(r"\?$| ?: (?=\S+ \S)[^\d]+$")
 _DETERMINER = re.compile(r"(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|ni|pas|plus)\b)", re.IGNORECASE)
 
+# What stands above an abstract, or a summary in points.
+_OPENS_THE_TEXT = frozenset(
+    {"resume", "abstract", "l'essentiel", "en bref", "en resume", "a retenir", "introduction", "avant-propos"}
+)
 # What pages put above and below a text, never just inside it.
 _FRAME = BOXES | {Category.METADATA, Category.NAVIGATION, Category.LEGAL}
 
@@ -78,16 +82,15 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
 
 
 def _headings_of_the_text(page: Page, span: range) -> frozenset[int]:
-    """The line right above the text, if it stands alone below a caption ("Résumé"), or a table of contents names it."""
+    """The line right above the text, if it opens one, or contents name it, or a caption or a time stands above it."""
     heading = span.start - 1
-    caption = page.decisions.get(heading - 1)
-    is_below_caption = caption is not None and caption.category is Category.CAPTION
+    above = page.decisions.get(heading - 1)
+    is_apart = above is not None and above.category in (Category.CAPTION, Category.PAGINATION)
     announced = {
         heading_name(page.lines[i]) for i, decision in page.decisions.items() if decision.rule == CONTENTS_RULE
     }
-    return frozenset(
-        {heading} if heading >= 0 and (is_below_caption or heading_name(page.lines[heading]) in announced) else ()
-    )
+    is_heading = heading >= 0 and (is_apart or heading_name(page.lines[heading]) in announced | _OPENS_THE_TEXT)
+    return frozenset({heading} if is_heading else ())
 
 
 def _captions(page: Page, span: range) -> frozenset[int]:

@@ -1,4 +1,4 @@
-"""The signals that find numbers by themselves: those of a PDF's pages, with running heads, and those of paragraphs."""
+"""The signals that find numbers by themselves: of pages, with running heads, of paragraphs, of entries."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +18,11 @@ NUMBERED_SHARE = 0.6
 # One word under a number may be the heading of a numbered section.
 SHORTEST_HEAD = 8  # characters
 
+# A live has so many entries, most of which are a paragraph, below a heading or not; lists of news have titles only.
+FEWEST_ENTRIES = 4
+ENTRY_SHARE = 0.6
+
+_TIME = re.compile(r"\d{1,2} ?[h:] ?\d{2}")
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?(?: ?(?:/|sur) ?\d{1,4})?")
 
 
@@ -53,6 +58,22 @@ def paragraph_numbers(page: Page) -> Mapping[int, Decision]:
         category=Category.PAGINATION,
     )
     return dict.fromkeys(numbers, decision)
+
+
+def times_of_entries(page: Page) -> Mapping[int, Decision]:
+    """The times above the entries of an article that was written as things happened."""
+    times = [i for i in page.undecided() if _TIME.fullmatch(page.lines[i])]
+    prose = frozenset(page.prose)
+    with_text = [i for i in times if not prose.isdisjoint((i + 1, i + 2))]
+    if len(with_text) < max(FEWEST_ENTRIES, ENTRY_SHARE * len(times)):
+        return {}
+    decision = Decision(
+        keep=False,
+        rule="layout/time-of-entry",
+        reason="is the time of the entry below it",
+        category=Category.PAGINATION,
+    )
+    return dict.fromkeys(times, decision)
 
 
 def _rising(page: Page) -> list[int]:

@@ -18,8 +18,9 @@ from bilingual.errors import InputError
 from bilingual.reading.content import Content, Piece, legible, numbered, visible
 from bilingual.reading.encoding import decode
 from bilingual.reading.extractor import Extract, article_of, metadata_of
-from bilingual.reading.html_boxes import TELLING, boxed
+from bilingual.reading.html_boxes import boxed
 from bilingual.reading.html_pieces import pieces_of_page
+from bilingual.reading.html_span import span_of, squeezed, told_by
 from bilingual.reading.metadata import completed, metadata_in, site_of
 from bilingual.reading.text import read as read_text
 
@@ -52,9 +53,10 @@ def read(data: bytes) -> Content:
         return read_text(data)
     page, decoding_warnings = parse_page(data)
     said, all_pieces = metadata_of(page), pieces_of_page(page)
-    told, span = _article_span(all_pieces, article_of(page))
-    in_boxes = boxed(all_pieces, told)
+    told = told_by(article_of(page), all_pieces)
+    in_boxes = boxed(all_pieces, told.places)
     pieces = [replace(piece, outside=True) if i in in_boxes else piece for i, piece in enumerate(all_pieces)]
+    span = span_of(pieces, told)
     warnings = () if span or len(pieces) <= _SHORT_PAGE else (_NO_ARTICLE,)
     span = span or range(len(pieces))
     index = _title_index(pieces, span, said.title or "")
@@ -91,51 +93,6 @@ def _parsed(text: str) -> lxml_html.HtmlElement:
         raise InputError("there is no text in the page", hint="Save the page again from the browser.") from error
 
 
-def _squeezed(text: str) -> str:
-    """The text without white space and in lower case: the same in the page and in the extract."""
-    return "".join(text.split()).casefold()
-
-
-def _article_span(pieces: Sequence[Piece], body: etree._Element | None) -> tuple[frozenset[int], range]:
-    """The longer pieces that trafilatura took for article, and those from the first to the last, with shorter ones."""
-    kept = _squeezed("".join(map(str, body.itertext()))) if body is not None else ""
-    found = []
-    # The longest first: a pull quote must not use up the place of the paragraph that it is taken from.
-    for index, text in sorted(enumerate(_squeezed(piece.text) for piece in pieces), key=lambda pair: -len(pair[1])):
-        if len(text) >= TELLING and text in kept:
-            # Each piece accounts for one place in the extract, or a teaser lower on the page would count as well.
-            kept = kept.replace(text, "\0", 1)
-            found.append(index)
-    if not found:
-        return frozenset(), range(0)
-    before, _, rest = kept.partition("\0")
-    after = rest.rpartition("\0")[2]
-    span = range(_first_short(pieces, min(found), before), _last_short(pieces, max(found) + 1, after))
-    return frozenset(found), span
-
-
-def _first_short(pieces: Sequence[Piece], start: int, before: str) -> int:
-    """Where the short pieces begin that the extract has right before those that tell: a title of two words."""
-    while start > 0 and (text := _squeezed(pieces[start - 1].text)) and before.endswith(text):
-        before = before.removesuffix(text)
-        start -= 1
-    return start
-
-
-def _last_short(pieces: Sequence[Piece], stop: int, after: str) -> int:
-    """Where the short pieces end that the extract has right after those that tell: "À suivre.", a table's last row.
-
-    A caption there belongs to the article too: extracts have none.
-    """
-    while stop < len(pieces):
-        text = _squeezed(pieces[stop].text)
-        if pieces[stop].kind is not BlockKind.CAPTION and not after.startswith(text):
-            break
-        after = after.removeprefix(text)
-        stop += 1
-    return stop
-
-
 def _around(pieces: Sequence[Piece], article: set[int], *, first: int) -> tuple[list[Piece], list[Piece]]:
     """The pieces that are not the article's, those before its first one and the others."""
     outside = {place: replace(piece, outside=True) for place, piece in enumerate(pieces) if place not in article}
@@ -154,8 +111,8 @@ def _body(pieces: Sequence[Piece], span: range, index: int | None, *, title: Pie
     """Which pieces follow the title, to the end of the span; the title is not said again."""
     above = index is not None and span.start - _NEAR_THE_TITLE <= index < span.start
     body = range(index + 1, span.stop) if above and index is not None else span
-    words = _squeezed(title.text)
-    return [place for place in body if _squeezed(pieces[place].text) != words]
+    words = squeezed(title.text)
+    return [place for place in body if squeezed(pieces[place].text) != words]
 
 
 def _title_index(pieces: Sequence[Piece], span: range, page_title: str) -> int | None:
@@ -169,7 +126,7 @@ def _title_index(pieces: Sequence[Piece], span: range, page_title: str) -> int |
 
 def _is_same_title(heading: str, page_title: str) -> bool:
     """Whether one contains the other and is at least half of it: sites add their name to the page's title."""
-    short, long = sorted((_squeezed(heading), _squeezed(page_title)), key=len)
+    short, long = sorted((squeezed(heading), squeezed(page_title)), key=len)
     return short in long and 2 * len(short) >= len(long) > 0
 
 
@@ -180,7 +137,7 @@ def _with_standfirst(pieces: Sequence[Piece], description: str) -> list[Piece]:
 
 
 def _standfirst_or_not(piece: Piece, description: str) -> Piece:
-    said, described = _squeezed(piece.text), _squeezed(description).rstrip(".…")
+    said, described = squeezed(piece.text), squeezed(description).rstrip(".…")
     is_described = (
         len(description) >= _SHORTEST_DESCRIPTION
         and piece.kind in _MAY_BE_STANDFIRST

@@ -30,6 +30,7 @@ _WORD = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
 class BoxKind(Enum):
     """What the name of an element says of it, the surest first, as explained in `html_boxes.toml`."""
 
+    ARTICLE = "article"
     LIST = "list"
     BOX = "box"
     PERHAPS = "perhaps"
@@ -37,7 +38,7 @@ class BoxKind(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """An element whose name says that it is a box; `number` counts those of the page."""
+    """An element whose name says that it is a box, perhaps the article's own; `number` counts those of the page."""
 
     kind: BoxKind
     number: int
@@ -48,6 +49,11 @@ class PagePiece(Piece, frozen=True, kw_only=True):
 
     boxes: tuple[Box, ...] = ()
     is_link: bool = False
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it stands in a box of the article's own."""
+        return any(box.kind is BoxKind.ARTICLE for box in self.boxes)
 
 
 # Lists of links may be the article's sources, and captions may lead to their pictures.
@@ -65,15 +71,13 @@ def _words() -> Mapping[str, frozenset[str]]:
 
 @lru_cache(4096)
 def kind_of_box(tag: str, names: str) -> BoxKind | None:
-    """What the class and the id of an element, given together, say of it; None if it may belong to the article."""
+    """What the class and the id of an element, given together, say of it; None if nothing."""
     singles = [word.lower() for word in _WORD.findall(names)]
     said = {*singles, *map(" ".join, pairwise(singles))}
     words = _words()
-    if not said.isdisjoint(words["article"]):
-        return None
-    if tag in _WHOLE_TEASERS and not said.isdisjoint(words["teaser"]):
-        return BoxKind.LIST
-    return next((kind for kind in BoxKind if not said.isdisjoint(words[kind.value])), None)
+    found = next((kind for kind in BoxKind if not said.isdisjoint(words[kind.value])), None)
+    is_teaser = tag in _WHOLE_TEASERS and not said.isdisjoint(words["teaser"])
+    return BoxKind.LIST if is_teaser and found is not BoxKind.ARTICLE else found
 
 
 def boxed(pieces: Sequence[PagePiece], told: Set[int]) -> frozenset[int]:
@@ -99,7 +103,8 @@ def boxed(pieces: Sequence[PagePiece], told: Set[int]) -> frozenset[int]:
 def _is_boxed(around: Sequence[Box], of_the_article: Set[Box]) -> bool:
     """Whether one of the boxes around a piece is one; a doubtful one in a part of the article is part of it, too."""
     is_part = not of_the_article.isdisjoint(around)
-    return any(box not in of_the_article and not (is_part and box.kind is BoxKind.PERHAPS) for box in around)
+    boxes = (box for box in around if box not in of_the_article and box.kind is not BoxKind.ARTICLE)
+    return any(not (is_part and box.kind is BoxKind.PERHAPS) for box in boxes)
 
 
 def _is_title(piece: PagePiece) -> bool:
@@ -107,7 +112,7 @@ def _is_title(piece: PagePiece) -> bool:
 
 
 def _leads_away(piece: PagePiece) -> bool:
-    return piece.is_link and piece.kind not in _LISTED and len(piece.text) >= TELLING
+    return piece.is_link and not piece.is_part and piece.kind not in _LISTED and len(piece.text) >= TELLING
 
 
 def _of_the_article(pieces: Sequence[PagePiece], told: Set[int]) -> frozenset[Box]:
@@ -116,6 +121,7 @@ def _of_the_article(pieces: Sequence[PagePiece], told: Set[int]) -> frozenset[Bo
     for place in told:
         held.update(dict.fromkeys(pieces[place].boxes, len(pieces[place].text)))
     most = {
+        BoxKind.ARTICLE: math.inf,
         BoxKind.LIST: math.inf,
         BoxKind.BOX: MOST_OF_THE_ARTICLE * sum(len(pieces[place].text) for place in told),
         BoxKind.PERHAPS: 0,

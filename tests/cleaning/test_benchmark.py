@@ -5,11 +5,11 @@ from tests.benchmarks import boilerplate
 # Raise these when the filter gets better; lower one only on purpose, and say in the commit what was gained by it.
 LEAST_F1 = 0.975
 LEAST_BODY_RECALL = 0.995
-LEAST_F1_OF_PAGES = 0.96
-LEAST_RECALL_OF_PAGES = 1.0
+LEAST_F1_OF_PAGES = 0.955
+LEAST_RECALL_OF_PAGES = 0.995
 # The scores belong to these pastes and pages: a new or changed one needs a look at both.
-CORPUS = "c4989c20e553"
-CORPUS_OF_PAGES = "dcbd94ecfece"
+CORPUS = "2c45985eb44c"
+CORPUS_OF_PAGES = "fbe89e863e33"
 
 
 def test_the_scores_on_the_pastes_do_not_fall() -> None:

@@ -256,6 +256,47 @@ def test_names_without_par_beside_the_date_go_and_a_name_as_title_stays() -> Non
     assert "George Sand" in kept(*MENU, "George Sand", "Publié le 4 mai 2025", FIRST, SECOND, *FOOT)
 
 
+def test_several_names_beside_the_date_go_with_what_their_owners_are() -> None:
+    title = "Les halles de la ville changent de mains"
+    life = "Jules N. est ingénieur des ponts, et habite au-dessus des halles depuis dix ans."
+    lines = ("Menu", title, "George Sand et Jules N.", "Publié le 4 mai 2025", FIRST, SECOND, THIRD)
+    assert kept(*lines, life) == [title, FIRST, SECOND, THIRD]
+
+
+def test_the_times_of_a_live_report_go_and_all_of_its_entries_stay() -> None:
+    entries = [("18:40", "Fin du déménagement", FIRST), ("12h05", SECOND), ("9:30", "Premier étal", THIRD)]
+    entries += [("8:15", f"{FIRST} Il pleut."), ("7:50", f"{SECOND} Le jour se lève.")]
+    lines = [line for entry in entries for line in entry]
+    assert kept("Les halles de la ville déménagent sous la gare", *lines) == [
+        "Les halles de la ville déménagent sous la gare",
+        *(line for line in lines if not line[0].isdigit()),
+    ]
+
+
+def test_a_list_of_news_with_their_times_is_no_live_report() -> None:
+    news = ("12:04", "Le pont rouvre", "11:58", "Un âne dans la mairie", "11:40", "Grève à la gare", "11:02", "Météo")
+    assert kept("Les halles", FIRST, SECOND, THIRD, *FOOT, *news) == ["Les halles", FIRST, SECOND, THIRD]
+
+
+def test_the_heading_of_an_abstract_stays_right_above_it_only() -> None:
+    title = "Les halles de la ville changent de mains"
+    assert kept("Menu", "Résumé", title, "Publié le 4 mai 2025", "L'essentiel", FIRST, SECOND, THIRD, *FOOT) == [
+        title,
+        "L'essentiel",
+        *(FIRST, SECOND, THIRD),
+    ]
+
+
+def test_a_path_that_ends_in_the_title_goes() -> None:
+    title = "Les halles de la ville changent de mains"
+    for path in (f"Ville / Commerce / {title}", f"Accueil › Ville › {title}", f"{title} - La Gazette"):
+        assert kept(*MENU, path, title, FIRST, SECOND, THIRD) == [title, FIRST, SECOND, THIRD]
+
+
+def test_the_icon_of_a_button_hides_nothing() -> None:
+    assert kept("Les halles", FIRST, "📨 S'abonner à la lettre", SECOND, "Partager 🔗") == ["Les halles", FIRST, SECOND]
+
+
 def test_who_the_author_is_goes_at_the_end_and_a_portrait_stays() -> None:
     title = "Les halles de la ville changent de mains"
     life = "George Sand est journaliste à la rubrique des marchés. Elle habite au-dessus des halles depuis dix ans."

@@ -53,7 +53,7 @@ def article(data: bytes) -> list[str]:
         ("bloc lire-aussi", BoxKind.LIST),
         ("adBanner", BoxKind.BOX),
         ("entry-footer", BoxKind.PERHAPS),
-        ("encadre related", None),
+        ("encadre related", BoxKind.ARTICLE),
         ("entry-content", None),
         ("shareholders-report", None),
         ("gradient admin-bar", None),
@@ -112,3 +112,16 @@ def test_a_paragraph_that_is_nothing_but_a_link_leads_out_of_the_article() -> No
     )
     assert teaser not in article(data)
     assert "Une lampe trop blanche pour les pêcheurs" in article(data)
+
+
+def test_notes_below_the_article_are_part_of_it_though_a_box_stands_between() -> None:
+    note = "[1] Registre du phare, tenu par le gardien de 1911 à 1936, conservé à la mairie de l'île."
+    share = f'<div class="sharedaddy"><p>{BOX}</p></div>'
+    data = page(paragraphs(FIRST, SECOND, THIRD, FOURTH, LAST), share, f'<div class="notes"><p>{note}</p></div>')
+    assert article(data) == [TITLE, FIRST, SECOND, THIRD, FOURTH, LAST, note]
+
+
+def test_teasers_are_none_of_the_article_even_if_the_extractor_took_them() -> None:
+    teasers = "".join(f'<article class="teaser"><h3>Titre {n}</h3><p>{n}. {BOX}</p></article>' for n in range(4))
+    data = page(paragraphs(FIRST, SECOND, THIRD, FOURTH, LAST), teasers)
+    assert article(data) == [TITLE, FIRST, SECOND, THIRD, FOURTH, LAST]

@@ -13,6 +13,7 @@ from bilingual.glossary.checking import Finding, Problem
 from bilingual.glossary.exchange import Export, Import
 from bilingual.glossary.impact import Change
 from bilingual.glossary.suggesting import Suggestion
+from bilingual.runs import plural
 
 
 def findings(found: Sequence[Finding]) -> str:
@@ -25,7 +26,7 @@ def findings(found: Sequence[Finding]) -> str:
         for line in (f"{problem}:", *_finding_lines(problem, tuple(group)))
     ]
     serious = sum(finding.problem.is_serious for finding in found)
-    return "\n".join([*lines, f"{_counted(len(found), 'finding')}, {serious} serious"])
+    return "\n".join([*lines, f"{plural(len(found), 'finding')}, {serious} serious"])
 
 
 def _finding_lines(problem: Problem, group: Sequence[Finding]) -> Iterator[str]:
@@ -70,9 +71,9 @@ def changes(found: Sequence[Change]) -> str:
     lines = [line for change in found for line in _change_lines(change)]
     rows = {(change.article, change.row) for change in found if not change.reviewed}
     articles = {article for article, _ in rows}
-    summary = f"{_counted(len(rows), 'row')} in {_counted(len(articles), 'article')} would be translated again"
+    summary = f"{plural(len(rows), 'row')} in {plural(len(articles), 'article')} would be translated again"
     if kept := len({(change.article, change.row) for change in found if change.reviewed}):
-        summary += f"; {_counted(kept, 'reviewed row')} would stay as approved"
+        summary += f"; {plural(kept, 'reviewed row')} would stay as approved"
     return "\n".join([*lines, f"{summary}."])
 
 
@@ -126,19 +127,13 @@ def imported(result: Import) -> str:
     lines = [f"Left out: {reason}" for reason in result.left_out]
     if result.path is None:
         return "\n".join([*lines, "Nothing new: no file was written."])
-    return "\n".join([*lines, f"Wrote {_counted(len(result.terms), 'entry')} to {result.path}"])
+    return "\n".join([*lines, f"Wrote {plural(len(result.terms), 'entry')} to {result.path}"])
 
 
 def exported(result: Export) -> str:
     """What was exported, and what the format could not carry."""
     lines = [f"Not carried: {loss}." for loss in result.losses]
-    return "\n".join([*lines, f"Wrote {_counted(result.count, 'entry')} to {result.path}"])
-
-
-def _counted(count: int, noun: str) -> str:
-    if count == 1:
-        return f"1 {noun}"
-    return f"{count:,} {noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{count:,} {noun}s"
+    return "\n".join([*lines, f"Wrote {plural(result.count, 'entry')} to {result.path}"])
 
 
 def _json(facts: object) -> str:

@@ -84,5 +84,7 @@ class Report:
 
 
 def plural(count: int, noun: str) -> str:
-    """The count with its noun: "1 article", "2 articles"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """The count with its noun: "1 article", "2 articles", "1,200 entries"."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count:,} {noun.removesuffix('y')}ies" if noun.endswith("ry") else f"{count:,} {noun}s"

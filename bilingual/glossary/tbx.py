@@ -12,6 +12,7 @@ from lxml import etree
 from bilingual.errors import GlossaryError
 from bilingual.glossary.files import likely_kind
 from bilingual.glossary.model import Term, TermKind
+from bilingual.markup import parse
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRIES = ("termEntry", "conceptEntry")  # of 2008, of 2019
@@ -37,21 +38,20 @@ def read(path: Path) -> Iterator[Term]:
 
 
 def _entries(path: Path) -> Iterator[etree._Element]:
-    # No entities, no network, no DTD: the file comes from somewhere else.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
-        tree = etree.parse(path, parser)
+        root = parse(path.read_bytes())
     except OSError as error:
         raise GlossaryError(f"{path}: cannot be read ({error})", hint="Check its name and permissions.") from error
     except etree.XMLSyntaxError as error:
         hint = "The file may be cut off: export it again."
         raise GlossaryError(f"{path}, line {error.lineno}: is not XML ({error.msg})", hint=hint) from error
-    for element in tree.iter():
+    for element in root.iter():
         if _name(element) in _ENTRIES:
             yield element
 
 
 def _name(element: etree._Element) -> str:
+    # An entity that was not filled in has a function for its name.
     return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 

@@ -7,7 +7,7 @@ from bilingual.cleaning.rules.index import LiteralIndex
 from bilingual.cleaning.rules.patterns import Pattern
 
 VOICES: Mapping[str, str] = {
-    "reader": r"\b(vous|votre|vos|tu|ton|tes|toi)\b",
+    "reader": r"\b(vous|votre|vos|(?<!est )(?<!sont )tu|tes|toi|ton (adresse|avis|compte|don|e-?mail|mail|soutien))\b",
     "button": r"\b(je|mon|mes|ma)\b",
     "site": r"\b(nous|notre|nos)\b|\b(ce|cet|cette) (site|page|article|contenu|champ|formulaire|recette|fiche|video)\b",
     "imperative": r"\b(?<!vous )(?<!que )(?!chez\b|assez\b|nez\b|rendez\b|riez\b)[a-z]+ez\b",

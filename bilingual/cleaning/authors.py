@@ -25,6 +25,7 @@ PARAGRAPHS_BEFORE_LIFE = 3
 BYLINE_WITHIN = 5
 
 _RULE = "layout/author"
+_WITHOUT_BY = re.compile(r"^par ", re.IGNORECASE)
 _AND = re.compile(r", | et ")
 _INITIAL = re.compile(r"\b[A-Z]\.")
 _BETWEEN_NAMES = str.maketrans("", "", " -.'")
@@ -153,8 +154,8 @@ def _lives_below_bylines(page: Page) -> list[int]:
     """The later paragraphs that stand below a byline whose name stood above the text already."""
     above = {line.removeprefix("par ") for line in page.lines[: page.first_paragraph]}
     later = page.undecided(page.prose[PARAGRAPHS_BEFORE_LIFE:])
-    below = ((i, page.lines[i - 1].removeprefix("par ")) for i in later if _is_of_record(page, i - 1))
-    return [i for i, name in below if name in above and len(words(name)) in NAME_WORDS]
+    below = ((i, _WITHOUT_BY.sub("", page.texts[i - 1])) for i in later if _is_of_record(page, i - 1))
+    return [i for i, name in below if name.lower() in above and _is_one_name(name)]
 
 
 def _is_of_record(page: Page, position: int) -> bool:

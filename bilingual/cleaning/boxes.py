@@ -7,7 +7,7 @@ from itertools import takewhile
 from bilingual.cleaning.address import topics_of_the_text
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules.model import BOXES, Category, first_match
-from bilingual.cleaning.shapes import Shape
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.wording import words
 
 # Headings of boxes are as short as those of articles; more words are a sentence of the text.
@@ -84,7 +84,7 @@ def _could_head_a_pitch(page: Page, position: int) -> bool:
     """Whether a short line stands above a removed paragraph; below the last paragraph it can head nothing else."""
     above, below = page.shapes[position], page.shapes[position + 1]
     is_short = above is not Shape.PROSE and page.lengths[position] <= HEADING_WORDS
-    return is_short and below is Shape.PROSE
+    return is_short and below is Shape.PROSE and not ends_in_a_full_stop(page.texts[position])
 
 
 def _addresses(page: Page, position: int, topics: frozenset[str]) -> bool:

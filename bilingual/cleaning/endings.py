@@ -18,8 +18,8 @@ from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.wording import stems
 
-# The log-odds that end the article: nearly three to one, as losing a sentence is worse than keeping a teaser.
-NEEDED = 1.0
+# The log-odds that end the article: more than four to one, as losing a paragraph is worse than keeping some teasers.
+NEEDED = 1.5
 # Some words on either side, or the first short paragraph would be endlessly longer than nothing.
 _SOME_WORDS = 10
 _LINES_ABOVE, _LINES_BELOW, _FAR_BELOW = 3, 3, 8

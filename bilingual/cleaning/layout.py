@@ -32,8 +32,8 @@ BOX_WORDS = 20
 # ...or a paragraph, if it speaks to the reader at least this much.
 BOX_POINTS = 2
 # A paragraph far above the text is its abstract with so many longer words, this share of them in the text, too.
-SUMMARY_STEMS = 20
-SUMMARY_SHARE = 0.4
+SUMMARY_STEMS = 12
+SUMMARY_SHARE = 0.3
 # A picture's caption has so many words, and shares so many longer ones with the text.
 CAPTION_WORDS = 6
 CAPTION_SHARED = 2
@@ -46,6 +46,7 @@ TAG_SHARE = 0.7
 # Tags and links are bare ("Pêche", "Déclarer un vol"); lines of a list in the text often are not ("Le prix").
 # Titles of other articles ask ("Faut-il stocker ?"), or have a colon that no number follows, as in a list of results.
 LINK_WORDS = 4
+_NUMBERED = re.compile(r"(?:[ivx]{1,4}|[a-d]|\d)(?:[.)]| ?[-–]) \w")
 _LINK = re.compile(r"\?$| ?: (?=\S+ \S)[^\d]+$")
 _DETERMINER = re.compile(r"(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|ni|pas|plus)\b)", re.IGNORECASE)
 
@@ -89,7 +90,10 @@ def _headings_of_the_text(page: Page, span: range) -> frozenset[int]:
     announced = {
         heading_name(page.lines[i]) for i, decision in page.decisions.items() if decision.rule == CONTENTS_RULE
     }
-    is_heading = heading >= 0 and (is_apart or heading_name(page.lines[heading]) in announced | _OPENS_THE_TEXT)
+    if heading < 0:
+        return frozenset()
+    opens = heading_name(page.lines[heading]) in announced | _OPENS_THE_TEXT or _NUMBERED.match(page.lines[heading])
+    is_heading = is_apart or opens
     return frozenset({heading} if is_heading else ())
 
 

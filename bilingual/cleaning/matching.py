@@ -21,6 +21,9 @@ COMPANY_WITHIN = 4
 TITLE_WORDS = 4
 # What a teaser says of another article below its title.
 LONGEST_SUMMARY = 60
+# What says when an article was published, and what announces that the text goes on below an advertisement.
+_DATES = frozenset({"general/metadata-date", "general/metadata-reading-time", "wording/line-of-record"})
+_TEXT_GOES_ON = "general/advertising-break"
 # What a line of a dialogue begins with.
 _SPEECH = ("– ", "— ", "–\u00a0", "—\u00a0")
 
@@ -152,6 +155,8 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
     titles: list[int] = []
     for after in range(position + 1, len(page.blocks)):
         if page.is_dropped(after):
+            if page.decisions[after].rule == _TEXT_GOES_ON:
+                break
             continue
         if after in page.decisions:
             break
@@ -166,7 +171,8 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
 
 def _is_summary(page: Page, position: int) -> bool:
     """Whether a paragraph below a title sums up another article: a date follows, as below no paragraph of a text."""
-    is_dated = page.category_of_drop(position + 1) is Category.METADATA
+    below = page.decisions.get(position + 1)
+    is_dated = below is not None and below.rule in _DATES
     return is_dated and page.shapes[position] is Shape.PROSE and page.lengths[position] <= LONGEST_SUMMARY
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bilingual.cleaning.page import Page
-from bilingual.cleaning.people import are_names, is_person
+from bilingual.cleaning.people import are_names, is_person, is_role
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import ends_in_a_full_stop
 from bilingual.cleaning.span import stems_of_the_text
@@ -211,5 +211,7 @@ def _could_be_title(page: Page, position: int, about: frozenset[str]) -> bool:
     One word alone is a title only right above the date or the byline, and if the text has it, too.
     """
     text = page.texts[position]
+    if ends_in_a_full_stop(text) or is_role(text):
+        return False
     is_said = page.category_of_drop(position + 1) is Category.METADATA and bool(stems(text) & about)
-    return (len(words(text)) >= TITLE_WORDS or is_said) and not ends_in_a_full_stop(text)
+    return page.lengths[position] >= TITLE_WORDS or is_said

@@ -10,7 +10,8 @@ White space is not compared.
 
 On lines: `pastes/*.txt` beside this file are pastes written for this benchmark, every line labelled "+ " (article) or
 "- " (boilerplate), and `pages/*.html` saved pages, labelled in segments like those of FOLDER. The README in each of the
-two folders says which were scored before anything was changed for them, and with what result.
+two folders says which were scored before anything was changed for them, and with what result. A mixture is the article
+of one paste in the page of another (`mixtures.py`).
 
 ours        reading and cleaning as `bilingual` does it
 extractor   (HTML only) trafilatura as our reader uses it, without our signals
@@ -46,8 +47,9 @@ from bilingual.reading.content import numbered
 from bilingual.reading.html import parse_page
 from bilingual.reading.html_pieces import pieces_of_page
 from bilingual.reading.lines import read_lines
+from tests.benchmarks.labelled import PASTES, Paste, read_pastes
+from tests.benchmarks.mixtures import mixtures
 
-PASTES = Path(__file__).with_name("pastes")
 PAGES = Path(__file__).with_name("pages")
 LONG_LINE = 80
 REPEATS = 9
@@ -83,42 +85,6 @@ class Score:
         """The harmonic mean of precision and recall."""
         both = self.precision + self.recall
         return 2 * self.precision * self.recall / both if both else 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paste:
-    """A paste written for this benchmark, and which of its lines are the article's."""
-
-    name: str
-    lines: tuple[tuple[bool, str], ...]
-
-    @property
-    def text(self) -> str:
-        """The paste as a person would have it."""
-        return "\n".join(line for _, line in self.lines)
-
-    def having(self, *, article: bool) -> list[str]:
-        """The lines of the article, or those around it."""
-        return [line for is_article, line in self.lines if is_article is article and line.strip()]
-
-
-def read_paste(path: Path) -> Paste:
-    """A paste from its labelled file; a line without a label is blank.
-
-    Raises:
-        ValueError: A line is not blank and has no label.
-    """
-    lines = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line and not line.startswith(("+ ", "- ")):
-            raise ValueError(f"{path}, line {number}: begins with neither '+ ' nor '- '")
-        lines.append((line.startswith("+"), line[2:]))
-    return Paste(name=path.stem, lines=tuple(lines))
-
-
-def read_pastes() -> tuple[Paste, ...]:
-    """All pastes of this benchmark."""
-    return tuple(read_paste(path) for path in sorted(PASTES.glob("*.txt")))
 
 
 def corpus_hash(folder: Path) -> str:
@@ -244,9 +210,9 @@ def score_folder(folder: Path, suffix: str, tool: Filter) -> Score:
     return sum(scores, Score())
 
 
-def score_pastes(tool: Filter) -> Score:
-    """All pastes of this benchmark."""
-    return sum((score_lines(result_of(tool, paste), paste) for paste in read_pastes()), Score())
+def score_pastes(tool: Filter, pastes: Iterable[Paste]) -> Score:
+    """What a tool keeps and loses of all these pastes."""
+    return sum((score_lines(result_of(tool, paste), paste) for paste in pastes), Score())
 
 
 def result_of(tool: Filter, paste: Paste) -> str:
@@ -356,8 +322,11 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list every line that was lost or wrongly kept")
     parser.add_argument("--speed", action="store_true", help="measure speed and folder learning")
     options = parser.parse_args()
-    title = f"{len(read_pastes())} pastes ({corpus_hash(PASTES)})"
-    print_scores(title, {name: score_pastes(tool) for name, tool in ON_TEXT.items()})
+    pastes = read_pastes()
+    title = f"{len(pastes)} pastes ({corpus_hash(PASTES)})"
+    print_scores(title, {name: score_pastes(tool, pastes) for name, tool in ON_TEXT.items()})
+    mixed = tuple(mixtures(pastes, each=1))
+    print_scores(f"{len(mixed)} mixtures", {"ours": score_pastes(ours, mixed)})
     title = f"{len(list(PAGES.glob('*.html')))} pages ({corpus_hash(PAGES)})"
     print_scores(title, {name: score_folder(PAGES, ".html", tool) for name, tool in ON_HTML.items()})
     for suffix, tools in ((".txt", ON_TEXT), (".html", ON_HTML)) if options.folder else ():

@@ -3,9 +3,10 @@
     uv run python -m tests.benchmarks.endings [--write]
 
 The labelled pages are those of `pastes/`, each as it is and in three other ways, so that what is learned holds for
-shorter articles, for pages with less below them, and for clean texts. All lines below the first paragraph count, each
-page as much as any other. It prints the weights and, for pages that were left out while learning, what the filter
-keeps and loses; with --write, the weights are stored where the filter reads them.
+shorter articles, for pages with less below them, and for clean texts, and each article in the pages of some others, so
+that it holds for boxes in other places. All lines below the first paragraph count, each page as much as any other. It
+prints the weights and, for pages that were left out while learning, what the filter keeps and loses; with --write, the
+weights are stored where the filter reads them.
 """
 
 import argparse
@@ -26,22 +27,23 @@ from bilingual.cleaning.rules import load_rules
 from bilingual.cleaning.rules.model import Ruleset
 from bilingual.document import Article
 from bilingual.reading.text import read
-from tests.benchmarks.boilerplate import Paste, Score, read_pastes
+from tests.benchmarks.boilerplate import Score
+from tests.benchmarks.labelled import Paste, read_pastes
+from tests.benchmarks.mixtures import Lines, mixtures
 
 STORED_AT = Path(endings.__file__).with_name("endings.toml")
 FOLDS = 8  # so many times an eighth of the pages is left out
+MIXTURES = 4  # pages of the same eighth that each article is put into
 # Of what stands below the article, so much is left in the sparse variant; of a short one, half the article.
 SPARSE, SHORT, SHORTEST = 0.4, 0.5, 6
 REGULARIZATION = 0.3  # sklearn's C: of 0.1, 0.3 and 1 the best on pages left out
-
-Lines = Sequence[tuple[bool, str]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
     """A page whose article's last line is known: what the clues measure at `lines`, and whether it is over there."""
 
-    paste: str
+    article: str
     variant: str
     page: Page
     is_article: tuple[bool, ...]
@@ -75,7 +77,7 @@ def example(paste: Paste, variant: str, lines: Lines, rules: Ruleset) -> Example
     first = page.first_paragraph
     asked = tuple(range(first + 1, len(page.blocks)))
     return Example(
-        paste=paste.name,
+        article=paste.name.partition(" in ")[0],
         variant=variant,
         page=page,
         is_article=tuple(_labels(page, lines)),
@@ -91,10 +93,21 @@ def _labels(page: Page, lines: Lines) -> Iterator[bool]:
         yield next(is_article for is_article, text in left if text == " ".join(block.text.split()))
 
 
-def examples(pastes: Iterable[Paste]) -> list[Example]:
+def examples(pastes: Sequence[Paste]) -> list[Example]:
     """All variants of the pastes."""
     rules = load_rules()
-    return [example(paste, name, lines, rules) for paste in pastes for name, lines in variants(paste)]
+    found = [example(paste, name, lines, rules) for paste in pastes for name, lines in variants(paste)]
+    for fold in range(FOLDS):
+        # Of two pastes that are left out together, or learned from together.
+        mixed = mixtures(folds(pastes)[fold], MIXTURES)
+        found += [example(page, "mixed", page.lines, rules) for page in mixed]
+    return found
+
+
+def folds(pastes: Iterable[Paste]) -> list[list[Paste]]:
+    """The pastes in as many groups as are left out in turn."""
+    ordered = sorted(pastes, key=lambda paste: paste.name)
+    return [ordered[fold::FOLDS] for fold in range(FOLDS)]
 
 
 def learned(examples: Sequence[Example]) -> dict[str, float]:
@@ -137,12 +150,11 @@ def left_out(pastes: Sequence[Paste]) -> dict[str, Score]:
     """By variant, the score on pages that were left out while learning, in turns."""
     found = examples(pastes)
     totals: dict[str, Score] = {}
-    names = sorted(paste.name for paste in pastes)
-    for fold in range(FOLDS):
-        out = set(names[fold::FOLDS])
-        weights = learned([one for one in found if one.paste not in out])
+    for fold in folds(pastes):
+        out = {paste.name for paste in fold}
+        weights = learned([one for one in found if one.article not in out])
         for one in found:
-            if one.paste in out:
+            if one.article in out:
                 totals[one.variant] = totals.get(one.variant, Score()) + score(one, weights)
     return totals
 

@@ -9,7 +9,7 @@ from bilingual.cleaning.rules import load_rules
 from bilingual.document import Article
 from bilingual.reading.text import read
 from tests.benchmarks import endings as benchmark
-from tests.benchmarks.boilerplate import read_pastes
+from tests.benchmarks.labelled import read_pastes
 
 PARAGRAPHS = (
     "Le moulin tourne de nouveau depuis samedi, et la roue a tenu toute la nuit malgré la crue de la rivière.",

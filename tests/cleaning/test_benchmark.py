@@ -13,7 +13,7 @@ LEAST_F1_OF_PAGES = 0.96
 LEAST_RECALL_OF_PAGES = 0.99
 # The scores belong to these pastes and pages: a new or changed one needs a look at both.
 CORPUS = "2c45985eb44c"
-CORPUS_OF_PAGES = "a4f795e5bf25"
+CORPUS_OF_PAGES = "92209352a7cf"
 
 
 def test_the_scores_on_the_pastes_do_not_fall() -> None:

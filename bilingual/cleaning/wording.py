@@ -28,6 +28,7 @@ _SPELLING = str.maketrans(
 )
 # Icons before the words of a button or after them, but for arrows and pointing hands, which lead somewhere, and notes.
 _ICON = "[\u2600-\u2619\u2620-\u2669\u2670-\u2793\U0001f300-\U0001f445\U0001f44a-\U0001faff]"
+_FIRST_ICON = "\u2600"
 _ICONS = re.compile(rf"^(?:{_ICON} ?)+(?=[^\W\d])|(?<=\w)(?: ?{_ICON})+$")
 _ACCENT = re.compile("[\u0300-\u036f]+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -72,7 +73,8 @@ def spaced(text: str) -> str:
 def comparable(text: str) -> str:
     """The text as rules see it: folded, spaced, and without the icons of buttons."""
     line = spaced(folded(text))
-    return line if text.isascii() else _ICONS.sub("", line)
+    has_icon = line and max(line[0], line[-1]) >= _FIRST_ICON  # few lines have any, and the pattern is slow to see it
+    return _ICONS.sub("", line) if has_icon else line
 
 
 @lru_cache(REMEMBERED)

@@ -20,14 +20,15 @@ try:
 finally:
     socket.has_ipv6 = _has_ipv6
 
-__all__ = ["Extract", "article_of", "metadata_of"]
+__all__ = ["Extract", "article_of", "author_of", "metadata_of"]
 
 
 def metadata_of(page: HtmlElement) -> Extract:
-    """What a page says of itself: title, author, date, address, site and description.
+    """What a page says of itself: title, date, address, site, description, and the author if its head names one.
 
     The steps of `trafilatura.extract_metadata` (named alike since its version 2.0), without those for categories, tags
-    and licence, which take a third of its time and cannot be switched off. A test compares the results.
+    and licence, which take a third of its time and cannot be switched off, and without the search for an author in the
+    body, see `author_of`. A test compares the results.
     """
     said = steps.examine_meta(page)
     if said.author and " " not in said.author:
@@ -35,13 +36,17 @@ def metadata_of(page: HtmlElement) -> Extract:
     with suppress(Exception):  # no structured data, however odd, keeps a page from being read
         said = steps.extract_meta_json(page, said)
     said.title = said.title or steps.extract_title(page)
-    said.author = said.author or steps.extract_author(page)
     said.url = said.url or steps.extract_url(page)
     # Only dates that the page marks as such: any other might belong to another article.
     said.date = find_date(page, url=said.url, original_date=True, extensive_search=False)
     said.sitename = _as_name((said.sitename or steps.extract_sitename(page) or "").lstrip("@"))
     said.clean_and_trim()
     return said
+
+
+def author_of(page: HtmlElement) -> str:
+    """What stands in a place of the page's body where programs put the author, "" if nothing."""
+    return steps.extract_author(page) or ""
 
 
 def _as_name(site: str) -> str:

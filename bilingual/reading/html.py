@@ -6,6 +6,7 @@ from the page itself, from the title to the last block that trafilatura holds fo
 not article is left to the cleaning rules.
 """
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
@@ -17,10 +18,11 @@ from bilingual.document import Block, BlockKind, Metadata
 from bilingual.errors import InputError
 from bilingual.reading.content import Content, Piece, legible, numbered, visible
 from bilingual.reading.encoding import decode
-from bilingual.reading.extractor import Extract, article_of, metadata_of
+from bilingual.reading.extractor import Extract, article_of, author_of, metadata_of
 from bilingual.reading.html_boxes import boxed
 from bilingual.reading.html_pieces import pieces_of_page
 from bilingual.reading.html_span import span_of, squeezed, told_by
+from bilingual.reading.metadata import author as author_in
 from bilingual.reading.metadata import completed, metadata_in, site_of
 from bilingual.reading.text import read as read_text
 
@@ -66,7 +68,10 @@ def read(data: bytes) -> Content:
     above, below = _around(pieces, {*body} if index is None else {index, *body}, first=min(body, default=len(pieces)))
     blocks = numbered([*above, *found, *below])
     article = [block for block in blocks if not block.outside]
-    return Content(blocks=blocks, metadata=_metadata(said, article), warnings=decoding_warnings + warnings)
+    metadata = _metadata(said, article)
+    if not metadata.author:
+        metadata = dataclasses.replace(metadata, author=_author(author_of(page)))
+    return Content(blocks=blocks, metadata=metadata, warnings=decoding_warnings + warnings)
 
 
 def parse_page(data: bytes) -> tuple[lxml_html.HtmlElement, tuple[str, ...]]:
@@ -151,13 +156,19 @@ def _not_standfirst(piece: Piece) -> Piece:
     return replace(piece, kind=BlockKind.PARAGRAPH) if piece.kind is BlockKind.STANDFIRST else piece
 
 
+def _author(text: str) -> str:
+    """The names in what a page gives for its author."""
+    said = legible(text)
+    names = author_in(said) or re.sub(r"^(?:par|by)\s+", "", said, flags=re.IGNORECASE)
+    return "" if names.casefold() in _NOBODY else names
+
+
 def _metadata(page: Extract, blocks: Sequence[Block]) -> Metadata:
     title = next((block.text for block in blocks if block.kind is BlockKind.TITLE), "")
-    author = re.sub(r"^(?:par|by)\s+", "", legible(page.author or ""), flags=re.IGNORECASE)
     url = legible(page.url or "")
     said = Metadata(
         title=title,
-        author="" if author.casefold() in _NOBODY else author,
+        author=_author(page.author or ""),
         date=page.date or "",
         site=legible(page.sitename or "") or site_of(url),
         url=url,

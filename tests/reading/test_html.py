@@ -7,7 +7,7 @@ import pytest
 from trafilatura import extract_metadata
 
 from bilingual.document import Block, BlockKind, Metadata
-from bilingual.reading.extractor import metadata_of
+from bilingual.reading.extractor import author_of, metadata_of
 from bilingual.reading.html import parse_page, read
 
 PAGE = (Path(__file__).parent / "cases" / "page.html").read_text(encoding="utf-8")
@@ -186,7 +186,8 @@ def test_the_metadata_are_those_that_trafilatura_finds(head: str) -> None:
     page, _ = parse_page((head if head == PAGE else f"<html><head>{head}</head><body>{body}</body></html>").encode())
     theirs = extract_metadata(page, date_config={"original_date": True, "extensive_search": False})
     ours = metadata_of(page)
-    assert (ours.title, ours.author, ours.date) == (theirs.title, theirs.author, theirs.date)
+    assert (ours.title, ours.date) == (theirs.title, theirs.date)
+    assert (ours.author or author_of(page)) == theirs.author
     assert (ours.url, ours.description) == (theirs.url, theirs.description)
     host = "gazette.example"  # where nothing names the site, theirs is the host of the address
     assert (ours.sitename or host) == (theirs.sitename or host)

@@ -36,12 +36,11 @@ class BoxKind(Enum):
     PERHAPS = "perhaps"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Box:
-    """An element whose name says that it is a box, perhaps the article's own; `number` counts those of the page."""
+    """An element whose name says that it is a box, perhaps the article's own; no two are equal."""
 
     kind: BoxKind
-    number: int
 
 
 class PagePiece(Piece, frozen=True, kw_only=True):
@@ -89,19 +88,19 @@ def boxed(pieces: Sequence[PagePiece], told: Set[int]) -> frozenset[int]:
         return frozenset()
     wrappers = frozenset(pieces[min(told)].boxes)
     of_the_article = _of_the_article(pieces, told) - wrappers
+    # Many pieces stand in the same boxes.
+    are_boxed = {
+        boxes: _are_boxed(set(boxes) - wrappers, of_the_article) for boxes in {piece.boxes for piece in pieces}
+    }
     return frozenset(
         place
         for place, piece in enumerate(pieces)
-        if not _is_title(piece)
-        and (
-            _is_boxed([box for box in piece.boxes if box not in wrappers], of_the_article)
-            or (place not in told and _leads_away(piece))
-        )
+        if not _is_title(piece) and (are_boxed[piece.boxes] or (place not in told and _leads_away(piece)))
     )
 
 
-def _is_boxed(around: Sequence[Box], of_the_article: Set[Box]) -> bool:
-    """Whether one of the boxes around a piece is one; a doubtful one in a part of the article is part of it, too."""
+def _are_boxed(around: Set[Box], of_the_article: Set[Box]) -> bool:
+    """Whether one of the boxes around pieces is one; a doubtful one in a part of the article is part of it, too."""
     is_part = not of_the_article.isdisjoint(around)
     boxes = (box for box in around if box not in of_the_article and box.kind is not BoxKind.ARTICLE)
     return any(not (is_part and box.kind is BoxKind.PERHAPS) for box in boxes)

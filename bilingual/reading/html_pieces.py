@@ -71,8 +71,8 @@ class _Frame(msgspec.Struct, frozen=True, kw_only=True):
 class _Walk:
     """A walk through a page: the pieces found, the open block elements, and the text since the last of them.
 
-    `line` is where that text begins; `rows` and `columns` count those of the tables met so far, `boxes` the named
-    boxes, `links` the open links; `unlinked` says whether some of the text stands in none.
+    `line` is where that text begins; `rows` and `columns` count those of the tables met so far, `links` the open links;
+    `unlinked` says whether some of the text stands in none.
     """
 
     pieces: list[PagePiece] = field(default_factory=list)
@@ -81,7 +81,6 @@ class _Walk:
     line: int = 0
     rows: list[int] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
-    boxes: int = 0
     links: int = 0
     unlinked: bool = False
 
@@ -128,7 +127,7 @@ class _Walk:
         self.text, self.line, self.unlinked = [], 0, False
 
     def _frame(self, element: HtmlElement, tag: str) -> _Frame:
-        frame = self._boxed(self.frames[-1], element, tag)
+        frame = _boxed(self.frames[-1], element, tag)
         if tag in _LISTS:
             return replace(frame, depth=frame.depth + 1)
         if tag == "table":
@@ -147,14 +146,6 @@ class _Walk:
             return replace(frame, kind=_KINDS[tag], level=level)
         kind = _kind_by_class(element.get("class", ""))
         return replace(frame, kind=kind) if kind else frame
-
-    def _boxed(self, frame: _Frame, element: HtmlElement, tag: str) -> _Frame:
-        names = f"{element.get('class', '')} {element.get('id', '')}"
-        kind = kind_of_box(tag, names) if names != " " else None
-        if kind is None:
-            return frame
-        self.boxes += 1
-        return replace(frame, boxes=(*frame.boxes, Box(kind=kind, number=self.boxes)))
 
     def _cell(self, frame: _Frame, element: HtmlElement) -> _Frame:
         index = frame.table - 1
@@ -195,6 +186,12 @@ def pieces_of_page(page: HtmlElement) -> tuple[PagePiece, ...]:
             walk.leave(element)
     walk.flush()
     return tuple(walk.pieces)
+
+
+def _boxed(frame: _Frame, element: HtmlElement, tag: str) -> _Frame:
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    kind = kind_of_box(tag, names) if names != " " else None
+    return frame if kind is None else replace(frame, boxes=(*frame.boxes, Box(kind=kind)))
 
 
 def _leads_away(link: HtmlElement) -> bool:

@@ -63,20 +63,34 @@ _WHOLE_TEASERS = frozenset({"article", "li", "section", "aside"})
 
 @cache
 def _words() -> Mapping[str, frozenset[str]]:
-    """The words of `html_boxes.toml`, by what they say."""
+    """The words of `html_boxes.toml`, by what they say; standfirsts and captions are the article's, too."""
     text = files("bilingual.reading").joinpath("html_boxes.toml").read_text(encoding="utf-8")
-    return {key: frozenset(words) for key, words in tomllib.loads(text).items()}
+    words = {key: frozenset(words) for key, words in tomllib.loads(text).items()}
+    return {**words, "article": words["article"] | words["standfirst"] | words["caption"]}
 
 
 @lru_cache(4096)
 def kind_of_box(tag: str, names: str) -> BoxKind | None:
     """What the class and the id of an element, given together, say of it; None if nothing."""
-    singles = [word.lower() for word in _WORD.findall(names)]
-    said = {*singles, *map(" ".join, pairwise(singles))}
-    words = _words()
+    said, words = _said(names), _words()
     found = next((kind for kind in BoxKind if not said.isdisjoint(words[kind.value])), None)
     is_teaser = tag in _WHOLE_TEASERS and not said.isdisjoint(words["teaser"])
     return BoxKind.LIST if is_teaser and found is not BoxKind.ARTICLE else found
+
+
+@lru_cache(4096)
+def kind_named(names: str) -> BlockKind | None:
+    """What a text is by the class of its element: a standfirst, a caption, or None if that does not say."""
+    said, words = _said(names), _words()
+    if not said.isdisjoint(words["standfirst"]):
+        return BlockKind.STANDFIRST
+    return None if said.isdisjoint(words["caption"]) else BlockKind.CAPTION
+
+
+def _said(names: str) -> set[str]:
+    """The words of an element's names, and each two in a row."""
+    singles = [word.lower() for word in _WORD.findall(names)]
+    return {*singles, *map(" ".join, pairwise(singles))}
 
 
 def boxed(pieces: Sequence[PagePiece], told: Set[int]) -> frozenset[int]:

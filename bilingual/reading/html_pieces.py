@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from msgspec.structs import replace
 
 from bilingual.document import BlockKind
-from bilingual.reading.html_boxes import Box, PagePiece, kind_of_box
+from bilingual.reading.html_boxes import Box, PagePiece, kind_named, kind_of_box
 from bilingual.reading.shapes import kind_in_body
 
 # Never part of what an article says: controls, menus, and what a browser does not show.
@@ -35,10 +35,6 @@ _KINDS = {
     "caption": BlockKind.CAPTION,
     "blockquote": BlockKind.QUOTE,
 }
-# The words that style sheets use for the paragraph under the title, and for what stands under a picture.
-_STANDFIRST_CLASSES = frozenset({"chapo", "chapeau", "standfirst", "dek", "lede"})
-_CAPTION_CLASSES = frozenset({"caption", "figcaption", "legende", "légende", "credit", "credits"})
-_CLASS_WORD = re.compile(r"[^\W_]+")
 
 # HTML's own white space: no-break spaces are text.
 _SPACES = re.compile("[ \t\r\n\f]+")
@@ -144,7 +140,7 @@ class _Walk:
         if tag in _KINDS:
             level = max(frame.depth, 1) if _KINDS[tag] is BlockKind.LIST_ITEM else 0
             return replace(frame, kind=_KINDS[tag], level=level)
-        kind = _kind_by_class(element.get("class", ""))
+        kind = kind_named(element.get("class", ""))
         return replace(frame, kind=kind) if kind else frame
 
     def _cell(self, frame: _Frame, element: HtmlElement) -> _Frame:
@@ -203,14 +199,6 @@ def _leads_away(link: HtmlElement) -> bool:
 def _is_block(tag: str) -> bool:
     """Whether a browser begins a new line for it. Elements of applications (`x-note`, `o:p`) begin none."""
     return tag not in _INLINE and "-" not in tag and ":" not in tag
-
-
-@lru_cache
-def _kind_by_class(classes: str) -> BlockKind | None:
-    words = {word.lower() for word in _CLASS_WORD.findall(classes)}
-    if words & _STANDFIRST_CLASSES:
-        return BlockKind.STANDFIRST
-    return BlockKind.CAPTION if words & _CAPTION_CLASSES else None
 
 
 def _piece(frame: _Frame, text: str, place: str, *, is_link: bool) -> PagePiece:

@@ -8,11 +8,11 @@ from tests.benchmarks.mixtures import mixtures
 LEAST_F1 = 0.975
 LEAST_BODY_RECALL = 0.995
 LEAST_F1_OF_MIXTURES = 0.955
-LEAST_RECALL_OF_MIXTURES = 0.988
+LEAST_RECALL_OF_MIXTURES = 0.985
 LEAST_F1_OF_PAGES = 0.96
 LEAST_RECALL_OF_PAGES = 0.99
 # The scores belong to these pastes and pages: a new or changed one needs a look at both.
-CORPUS = "2c45985eb44c"
+CORPUS = "c5ad0c5716b2"
 CORPUS_OF_PAGES = "92209352a7cf"
 
 

@@ -12,7 +12,7 @@ A row is as doubtful as its worst sentence: a mean would hide a bad sentence in 
 numbers chosen on FLORES-200 (starter model, sentence-level chrF against the reference) and confirmed on NTREX-128; the
 optimum is flat. `tests/benchmarks/triage.py` measures it. Of the worst tenth of the sentences, 58 % (FLORES) and 51 %
 (NTREX) were in the fifth that comes first, by chance 20 %, and Spearman's correlation of risk and chrF was -0.54 and
--0.42. That was starter 0.2; for 0.4, on which nothing was chosen, it is 57 % and 58 %, -0.49 and -0.45.
+-0.42. That was starter 0.2; for 0.5, on which nothing was chosen, it is 54 % and 55 %, -0.48 and -0.46.
 """
 
 import math

@@ -2,8 +2,9 @@
 
 trafilatura knows where on a page the article is, and what its head says of title, author and date. But what it gives
 back has lost figure captions, standfirsts and no-break spaces, and now and then a paragraph. So the blocks are taken
-from the page itself, from the title to the last block that trafilatura holds for article; what stands between that is
-not article is left to the cleaning rules.
+from the page itself, from the title to the last block that trafilatura holds for article, without the boxes that the
+names of their elements give away (`html_boxes.py`); what else stands between that is not article is left to the
+cleaning rules.
 """
 
 import dataclasses

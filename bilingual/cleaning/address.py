@@ -30,7 +30,7 @@ LONGEST_BUTTON_TEXT = 25
 TOPIC_PARAGRAPHS = 3
 TOPIC_SHARE = 0.25
 # ...that mention no more of them than this, as sign-up boxes do.
-MOSTSUBJECTS = 1
+MOST_SUBJECTS = 1
 
 # A standfirst stands beside the date, too, and a paragraph at a page break.
 _NO_COMPANY = frozenset({None, Category.METADATA, Category.PAGINATION})
@@ -122,5 +122,5 @@ def topics_among(found: Sequence[frozenset[str]]) -> frozenset[str]:
     """The topics of a text whose paragraphs have these signs."""
     needed = max(TOPIC_PARAGRAPHS, TOPIC_SHARE * len(found))
     # A sign-up box is a paragraph, too: what has more subjects says nothing about the article.
-    counts = Counter(sign for signs in found if len(signs & SUBJECTS.keys()) <= MOSTSUBJECTS for sign in signs)
+    counts = Counter(sign for signs in found if len(signs & SUBJECTS.keys()) <= MOST_SUBJECTS for sign in signs)
     return frozenset(name for name, count in counts.items() if count >= needed)

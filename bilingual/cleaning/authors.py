@@ -3,9 +3,9 @@
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import chain, takewhile
 
-from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.people import NAME, are_names, is_person, is_role
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
@@ -56,11 +56,15 @@ _GOES_ON = r",? (?:[a-z]|«)"
 
 def names_beside_the_record(page: Page) -> Mapping[int, Decision]:
     """Names right above or below the date, below a title: a byline without "Par"."""
-    decision = Decision(keep=False, rule=_RULE, reason="is a name beside the date", category=Category.METADATA)
     records = (i for i in page.decisions if _is_of_record(page, i))
     beside = {i for record in records for i in (record - 1, record + 1) if 0 <= i < len(page.blocks)}
     below_a_title = (i for i in page.undecided(sorted(beside)) if _is_below_a_title(page, i))
-    return {i: decision for i in below_a_title if _is_name(page, i)}
+    return drops(
+        (i for i in below_a_title if _is_name(page, i)),
+        rule=_RULE,
+        reason="is a name beside the date",
+        category=Category.METADATA,
+    )
 
 
 def _is_name(page: Page, position: int) -> bool:
@@ -85,16 +89,14 @@ def _is_below_a_title(page: Page, position: int) -> bool:
 
 def lists_of_people(page: Page) -> Mapping[int, Decision]:
     """Names below "Avec", "Invités" or "Auteurs", and that line, where one of them says what the people are."""
-    decision = Decision(
-        keep=False, rule="layout/people", reason="lists who made it, or is heard in it", category=Category.METADATA
-    )
     openers = (i for i in page.undecided() if _OPENS_PEOPLE.fullmatch(page.lines[i]))
-    return {
-        position: decision
-        for opener in openers
-        if (people := _people_below(page, opener))
-        for position in (opener, *people)
-    }
+    lists = ((opener, *people) for opener in openers if (people := _people_below(page, opener)))
+    return drops(
+        chain.from_iterable(lists),
+        rule="layout/people",
+        reason="lists who made it, or is heard in it",
+        category=Category.METADATA,
+    )
 
 
 def _people_below(page: Page, opener: int) -> list[int]:

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from itertools import accumulate
 
-from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.wording import stems
@@ -176,10 +176,9 @@ def after_the_end(page: Page) -> Mapping[int, Decision]:
     line = next((i for i in candidates(page) if odds_at(prospect, i) > NEEDED), None)
     if line is None:
         return {}
-    decision = Decision(
-        keep=False,
+    return drops(
+        page.undecided(range(line, len(page.blocks))),
         rule="layout/after-the-end",
         reason="stands below the end of the article",
         category=Category.NAVIGATION,
     )
-    return dict.fromkeys(page.undecided(range(line, len(page.blocks))), decision)

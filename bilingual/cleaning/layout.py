@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 
 from bilingual.cleaning.boxes import tops_of_boxes
-from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.repetition import CONTENTS_RULE, heading_name
 from bilingual.cleaning.rules.model import BOXES, Category
 from bilingual.cleaning.shapes import (
@@ -85,16 +85,16 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
 def _headings_of_the_text(page: Page, span: range) -> frozenset[int]:
     """The line right above the text, if it opens one, or contents name it, or a caption or a time stands above it."""
     heading = span.start - 1
+    if heading < 0:
+        return frozenset()
     above = page.decisions.get(heading - 1)
     is_apart = above is not None and above.category in (Category.CAPTION, Category.PAGINATION)
     announced = {
         heading_name(page.lines[i]) for i, decision in page.decisions.items() if decision.rule == CONTENTS_RULE
     }
-    if heading < 0:
-        return frozenset()
-    opens = heading_name(page.lines[heading]) in announced | _OPENS_THE_TEXT or _NUMBERED.match(page.lines[heading])
-    is_heading = is_apart or opens
-    return frozenset({heading} if is_heading else ())
+    line = page.lines[heading]
+    opens = heading_name(line) in announced | _OPENS_THE_TEXT or _NUMBERED.match(line)
+    return frozenset({heading} if is_apart or opens else ())
 
 
 def _captions(page: Page, span: range) -> frozenset[int]:
@@ -212,5 +212,4 @@ def _fits_a_box(page: Page, position: int) -> bool:
 
 
 def _dropped(positions: Iterable[int], *, rule: str, reason: str) -> dict[int, Decision]:
-    decision = Decision(keep=False, rule=rule, reason=reason, category=Category.NAVIGATION)
-    return dict.fromkeys(positions, decision)
+    return drops(positions, rule=rule, reason=reason, category=Category.NAVIGATION)

@@ -133,5 +133,10 @@ def measured_once(measure: Callable[[Page], Measured]) -> Callable[[Page], Measu
     return remembered
 
 
+def drops(positions: Iterable[int], *, rule: str, reason: str, category: Category) -> dict[int, Decision]:
+    """By position, one and the same decision that a block is to go."""
+    return dict.fromkeys(positions, Decision(keep=False, rule=rule, reason=reason, category=category))
+
+
 Signal = Callable[[Page], Mapping[int, Decision]]
 """A signal reads a page and says what it decides, by position; it never sees its own decisions."""

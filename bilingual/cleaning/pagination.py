@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape
 
@@ -36,10 +36,12 @@ def page_breaks(page: Page) -> Mapping[int, Decision]:
     heads = {i for i in beside if _comes_again(page, i, beside)}
     if not heads:
         return {}
-    decision = Decision(
-        keep=False, rule="layout/page-break", reason="stands at a page break", category=Category.PAGINATION
+    return drops(
+        (*numbers, *heads),
+        rule="layout/page-break",
+        reason="stands at a page break",
+        category=Category.PAGINATION,
     )
-    return dict.fromkeys((*numbers, *heads), decision)
 
 
 def paragraph_numbers(page: Page) -> Mapping[int, Decision]:
@@ -51,13 +53,12 @@ def paragraph_numbers(page: Page) -> Mapping[int, Decision]:
     numbered = sum(numbers[0] < i <= numbers[-1] + 1 for i in prose)
     if len(numbers) < NUMBERED_SHARE * numbered:
         return {}
-    decision = Decision(
-        keep=False,
+    return drops(
+        numbers,
         rule="layout/paragraph-number",
         reason="is the number of the paragraph below it",
         category=Category.PAGINATION,
     )
-    return dict.fromkeys(numbers, decision)
 
 
 def times_of_entries(page: Page) -> Mapping[int, Decision]:
@@ -67,13 +68,12 @@ def times_of_entries(page: Page) -> Mapping[int, Decision]:
     with_text = [i for i in times if not prose.isdisjoint((i + 1, i + 2))]
     if len(with_text) < max(FEWEST_ENTRIES, ENTRY_SHARE * len(times)):
         return {}
-    decision = Decision(
-        keep=False,
+    return drops(
+        times,
         rule="layout/time-of-entry",
         reason="is the time of the entry below it",
         category=Category.PAGINATION,
     )
-    return dict.fromkeys(times, decision)
 
 
 def _rising(page: Page) -> list[int]:

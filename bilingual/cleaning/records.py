@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import ends_in_a_full_stop
 from bilingual.cleaning.wording import comparable, words
@@ -57,17 +57,12 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 def lines_of_record(page: Page) -> Mapping[int, Decision]:
     """Lines such as "George Sand, le 3 mai 2021 à 8 h 12 - 4 commentaires"."""
-    decision = Decision(
-        keep=False,
+    return drops(
+        (i for i in page.undecided() if is_record(page.blocks[i].text)),
         rule="wording/line-of-record",
         reason="says only who published, and when",
         category=Category.METADATA,
     )
-    return {
-        i: decision
-        for i in page.undecided()
-        if _PERHAPS_A_DATE.search(page.lines[i]) and is_record(page.blocks[i].text)
-    }
 
 
 def is_record(text: str) -> bool:

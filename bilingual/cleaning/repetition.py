@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bilingual.cleaning.folder import FEWEST_ARTICLES
-from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape
 
@@ -32,18 +32,13 @@ def repeated_paragraphs(page: Page) -> Mapping[int, Decision]:
         if page.lengths[position] >= REPEATED_WORDS:
             copies[page.texts[position]].append(position)
     prose = page.prose
-    decision = Decision(
-        keep=False,
+    others = (i for positions in copies.values() for i in positions if i != _among_paragraphs(positions, prose))
+    return drops(
+        others,
         rule="layout/repeated",
         reason="stands on the page again, among the paragraphs",
         category=Category.NAVIGATION,
     )
-    return {
-        position: decision
-        for positions in copies.values()
-        for position in positions
-        if position != _among_paragraphs(positions, prose)
-    }
 
 
 def _among_paragraphs(copies: Sequence[int], prose: Sequence[int]) -> int:
@@ -59,14 +54,13 @@ def tables_of_contents(page: Page) -> Mapping[int, Decision]:
     names = list(map(heading_name, page.lines))
     last = {name: i for i, name in enumerate(names)}
     again = [last[name] for name in names]
-    decision = Decision(
-        keep=False,
+    pairs = [i for i in range(len(page.blocks) - 1) if _are_contents(page, i, again)]
+    return drops(
+        (position for first in pairs for position in (first, first + 1)),
         rule=CONTENTS_RULE,
         reason="names a heading that follows further down",
         category=Category.NAVIGATION,
     )
-    pairs = [i for i in range(len(page.blocks) - 1) if _are_contents(page, i, again)]
-    return {position: decision for first in pairs for position in (first, first + 1)}
 
 
 def heading_name(line: str) -> str:

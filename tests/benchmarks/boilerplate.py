@@ -96,10 +96,15 @@ def corpus_hash(folder: Path) -> str:
 
 def score_segments(result: str, segments: Mapping[str, Sequence[str]]) -> Score:
     """The segments of one page in a tool's result; white space, no-break spaces included, is not compared."""
+    lost, wrong = wrong_segments(result, segments)
+    return Score(found=len(segments["with"]) - len(lost), lost=len(lost), wrong=len(wrong))
+
+
+def wrong_segments(result: str, segments: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
+    """The article's segments that a result has lost, and the other segments that it has."""
     text = _same(result)
-    found = sum(_same(segment) in text for segment in segments["with"])
-    wrong = sum(_same(segment) in text for segment in segments["without"])
-    return Score(found=found, lost=len(segments["with"]) - found, wrong=wrong)
+    lost = [segment for segment in segments["with"] if _same(segment) not in text]
+    return lost, [segment for segment in segments["without"] if _same(segment) in text]
 
 
 def wrong_lines(result: str, paste: Paste) -> tuple[list[str], list[str]]:
@@ -143,8 +148,7 @@ def extractor(path: Path) -> str:
 def signals(path: Path) -> str:
     """Our signals on everything that stands in a saved page."""
     page, _ = parse_page(path.read_bytes())
-    pieces = pieces_of_page(page)
-    article = Article(name="page", path=str(path), blocks=tuple[Block, ...](numbered(pieces)))
+    article = Article(name="page", path=str(path), blocks=tuple[Block, ...](numbered(pieces_of_page(page))))
     return _kept(article, clean(article, load_rules()))
 
 
@@ -188,8 +192,7 @@ def raw(path: Path) -> str:
     if path.suffix == ".txt":
         return path.read_text(encoding="utf-8", errors="replace")
     page, _ = parse_page(path.read_bytes())
-    pieces = pieces_of_page(page)
-    return "\n".join(piece.text for piece in pieces)
+    return "\n".join(piece.text for piece in pieces_of_page(page))
 
 
 ON_TEXT: Mapping[str, Filter] = {
@@ -238,9 +241,8 @@ def print_errors() -> None:
     for paste in read_pastes():
         _print_wrong(paste.name, *wrong_lines(result_of(ours, paste), paste))
     for path in sorted(PAGES.glob("*.html")):
-        segments, result = json.loads(path.with_suffix(".json").read_text("utf-8")), _same(ours(path))
-        lost = [segment for segment in segments["with"] if _same(segment) not in result]
-        _print_wrong(path.stem, lost, [segment for segment in segments["without"] if _same(segment) in result])
+        segments = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        _print_wrong(path.stem, *wrong_segments(ours(path), segments))
 
 
 def _print_wrong(name: str, lost: Iterable[str], kept: Iterable[str]) -> None:

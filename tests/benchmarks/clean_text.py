@@ -17,8 +17,8 @@ from bilingual.cleaning import clean
 from bilingual.cleaning.rules import load_rules
 from bilingual.cleaning.rules.model import Ruleset
 from bilingual.cleaning.shapes import PROSE_WORDS
-from bilingual.document import Article, Block
-from bilingual.reading.shapes import kind_of
+from bilingual.document import Article
+from tests.cleaning.pages import page
 
 SENTENCES_OF_AN_ARTICLE = 15
 MOST_OF_A_FILE = 3000
@@ -38,8 +38,7 @@ def articles(texts: Iterable[str]) -> Iterator[Article]:
     """The texts as articles of a few blocks."""
     remaining = iter(texts)
     while chosen := tuple(islice(remaining, SENTENCES_OF_AN_ARTICLE)):
-        blocks = (Block(id=str(number), kind=kind_of(text), text=text) for number, text in enumerate(chosen, start=1))
-        yield Article(name="sentences", path="sentences", blocks=tuple(blocks))
+        yield page(chosen)
 
 
 def dropped(article: Article, rules: Ruleset) -> list[tuple[str, str]]:

@@ -7,6 +7,15 @@ from bilingual.cleaning.rules import load_rules
 from bilingual.document import Article, Block
 from bilingual.reading.shapes import kind_of
 
+TITLE = "Le phare de Kéréon cherche un gardien"
+TEXT = (
+    "Le phare est vide depuis 2004, et les vitres de la lanterne, que personne ne lave plus, sont blanches de sel.",
+    "L'association qui le loue à l'État voudrait y loger un gardien six mois par an, avec un poêle et une radio.",
+    "Il faudra y monter par un filin, comme autrefois, parce que le débarcadère a été emporté par la tempête.",
+    "Trente-deux personnes ont écrit, dont un boulanger, deux sœurs et un ancien gardien qui n'a pas dit son âge.",
+)
+FOOT = ("Partager sur Facebook", "Mentions légales", "Plan du site", "© 2024 La Gazette - Tous droits réservés")
+
 
 def page(lines: Iterable[str]) -> Article:
     """An article with a block for each line, as the reader of plain text would make it."""

@@ -4,16 +4,7 @@ import pytest
 
 from bilingual.cleaning.shapes import Shape, shape_of
 from bilingual.document import Block, BlockKind
-from tests.cleaning.pages import kept
-
-TITLE = "Le phare de Kéréon cherche un gardien"
-TEXT = (
-    "Le phare est vide depuis 2004, et les vitres de la lanterne, que personne ne lave plus, sont blanches de sel.",
-    "L'association qui le loue à l'État voudrait y loger un gardien six mois par an, avec un poêle et une radio.",
-    "Il faudra y monter par un filin, comme autrefois, parce que le débarcadère a été emporté par la tempête.",
-    "Trente-deux personnes ont écrit, dont un boulanger, deux sœurs et un ancien gardien qui n'a pas dit son âge.",
-)
-FOOT = ("Partager sur Facebook", "Mentions légales", "Plan du site", "© 2024 La Gazette - Tous droits réservés")
+from tests.cleaning.pages import FOOT, TEXT, TITLE, kept
 
 
 @pytest.mark.parametrize(

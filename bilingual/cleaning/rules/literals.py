@@ -9,7 +9,7 @@ public name, `sre_parse`, is deprecated without a successor.
 import math
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 from re import _constants as syntax  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -56,12 +56,7 @@ def weight_of(literals: Iterable[str]) -> float:
 
 @lru_cache(_MOST**2)
 def _weight(literal: str) -> float:
-    return sum(map(_bits_of, literal)) if literal.strip() else 0.0
-
-
-@cache
-def _bits_of(character: str) -> float:
-    return _BITS.get(character, _RAREST)
+    return sum(_BITS.get(character, _RAREST) for character in literal) if literal.strip() else 0.0
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> set[str]:

@@ -12,7 +12,6 @@ from bilingual.cleaning.shapes import ends_in_a_full_stop
 from bilingual.cleaning.wording import REMEMBERED, comparable, spaced, without_quotations, words
 from bilingual.document import Article, BlockKind, Decider
 
-_NONE: frozenset[int] = frozenset()
 # Patterns look at no more text than the words they may see would need: a line of one endless word costs nothing.
 _LONGEST_WORD = 30
 
@@ -180,7 +179,7 @@ class RuleFile:
     def applies_to(self, article: Article, page: str) -> bool:
         """Whether the file is about all sites, or about one that the article's metadata or its text shows.
 
-        `page` is the article's text as by `comparable`, in lower case and in lines.
+        `page` is the article's text as by `comparable`, in lines.
         """
         if not (self.domains or self.markers):
             return True
@@ -221,8 +220,8 @@ class Ruleset:
         unquoted = {i: bare for i, line in enumerate(lines) if (bare := without_quotations(line)) != line}
         possible = self._index.possible((*lines, *unquoted.values()))
         for place, i in enumerate(unquoted, start=len(lines)):
-            possible[i] |= possible.pop(place, _NONE)
-        page = LINE_END.join(lines).lower()
+            possible.setdefault(i, set()).update(possible.pop(place, ()))
+        page = LINE_END.join(lines)
         applying = {file.name for file in self.files if file.applies_to(article, page)}
         return {i: tuple(self._applying(numbers, applying)) for i, numbers in possible.items()}
 

@@ -43,8 +43,9 @@ class Pattern:
         return literals_of(f"{LINE_END}(?:{source}){LINE_END}" if self.whole else source)
 
     def is_in(self, page: str) -> bool:
-        """Whether the pattern is found in a page, given as by `comparable`, in lower case and in lines."""
-        might_be = not self.literals or any(literal.strip(LINE_END) in page for literal in self.literals)
+        """Whether the pattern is found in a page, given as by `comparable`, in lines."""
+        lowered = page.lower()
+        might_be = not self.literals or any(literal.strip(LINE_END) in lowered for literal in self.literals)
         return might_be and bool(self.find(page))
 
 

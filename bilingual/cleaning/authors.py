@@ -132,17 +132,18 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
         *(page.lines[i] for i, made in page.decisions.items() if made.rule == _RULE),
     }
     names.discard("")
-    name = Decision(keep=False, rule=_RULE, reason="is the name of the author", category=Category.METADATA)
-    life = Decision(keep=False, rule="layout/author-life", reason="says who the author is", category=Category.METADATA)
     signers = frozenset(_signers(page))
+    named = (i for i in page.undecided() if page.lines[i] in names)
     return {
-        **dict.fromkeys(_late_lives(page, names), life),
-        **dict.fromkeys(_lives_below_bylines(page), life),
-        **_lives_below_names(page, signers, life),
-        **{i: name for i in page.undecided() if page.lines[i] in names},
-        **_lives_of(page, signers, life),
+        **_say_who([*_late_lives(page, names), *_lives_below_bylines(page), *_lives_below_names(page, signers)]),
+        **drops(named, rule=_RULE, reason="is the name of the author", category=Category.METADATA),
+        **_say_who(_lives_of(page, signers)),
         **_headings_about(page, signers),
     }
+
+
+def _say_who(lines: Iterable[int]) -> dict[int, Decision]:
+    return drops(lines, rule="layout/author-life", reason="says who the author is", category=Category.METADATA)
 
 
 def _late_lives(page: Page, names: Iterable[str]) -> list[int]:
@@ -164,7 +165,7 @@ def _is_of_record(page: Page, position: int) -> bool:
     return page.category_of_drop(position) is Category.METADATA
 
 
-def _lives_below_names(page: Page, signers: frozenset[str], life: Decision) -> dict[int, Decision]:
+def _lives_below_names(page: Page, signers: frozenset[str]) -> list[int]:
     """The name of somebody who signed, alone on a line below the first paragraphs, and what it says below the name.
 
     In an interview such names come more than once.
@@ -172,7 +173,7 @@ def _lives_below_names(page: Page, signers: frozenset[str], life: Decision) -> d
     names = {name.lower() for name in signers}
     below = page.prose[PARAGRAPHS_BEFORE_LIFE:]
     lives = [i for i in below if page.lines[i - 1] in names and _is_alone(page, i - 1)]
-    return {i: life for prose in lives for i in page.undecided((prose - 1, prose))}
+    return [i for prose in lives for i in page.undecided((prose - 1, prose))]
 
 
 def _is_alone(page: Page, name: int) -> bool:
@@ -180,14 +181,14 @@ def _is_alone(page: Page, name: int) -> bool:
     return page.lines[first:].count(page.lines[name]) == 1
 
 
-def _lives_of(page: Page, signers: frozenset[str], life: Decision) -> dict[int, Decision]:
+def _lives_of(page: Page, signers: frozenset[str]) -> list[int]:
     """Sentences that begin with the full name of somebody who signed the article: authors do not write so of others."""
     names = "|".join(sorted(re.escape(name) for name in signers if len(words(name)) in NAME_WORDS))
     if not names:
-        return {}
+        return []
     begins = re.compile(rf"(?:{names}){_GOES_ON}")
     later = page.undecided(page.prose[PARAGRAPHS_BEFORE_LIFE:])
-    return {i: life for i in later if begins.match(page.texts[i])}
+    return [i for i in later if begins.match(page.texts[i])]
 
 
 def _headings_about(page: Page, signers: frozenset[str]) -> dict[int, Decision]:
@@ -211,7 +212,7 @@ def _signers(page: Page) -> Iterator[str]:
     """The names in the bylines above the text and right below its standfirst."""
     span = text_span(page)
     for position in range(min(len(page.blocks), span.start + BYLINE_WITHIN) if span else 0):
-        if page.category_of_drop(position) is not Category.METADATA:
+        if not _is_of_record(page, position):
             continue
         text = page.texts[position]
         signed = text if page.decisions[position].rule == _RULE else "".join(_BY.split(text, maxsplit=1)[1:])

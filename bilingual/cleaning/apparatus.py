@@ -15,6 +15,8 @@ _REFERENCE = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|[«“\"]|^\[?\d{1,3}[\].)]? |\bp{1,2}\. ?\d|https?://|\bart\. |\bn[°o] ?\d|, .{8,}\.$"
 )
 _VERDICT = "article-verdict"
+# "Les plus" is a tab, too: of a list of other articles.
+_TABS = frozenset({"lus", "lues", "vus", "vues", "commentes", "partages", "recents", "populaires"})
 
 
 def kept_sections(page: Page) -> Mapping[int, Decision]:
@@ -24,9 +26,13 @@ def kept_sections(page: Page) -> Mapping[int, Decision]:
     return {
         position: opening.for_its_part()
         for heading, opening in opened.items()
-        if opening.category is Category.ARTICLE and span and heading > span.start
+        if opening.category is Category.ARTICLE and span and heading > span.start and not _is_tab(page, heading)
         for position in _section(page, heading, opening)
     }
+
+
+def _is_tab(page: Page, heading: int) -> bool:
+    return not _TABS.isdisjoint(page.lines[heading + 1 : heading + 2])
 
 
 def _section(page: Page, heading: int, opening: Decision) -> Iterator[int]:

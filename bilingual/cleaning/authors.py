@@ -136,6 +136,7 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     named = (i for i in page.undecided() if page.lines[i] in names)
     return {
         **_say_who([*_late_lives(page, names), *_lives_below_bylines(page), *_lives_below_names(page, signers)]),
+        **_say_who(_names_in_boxes(page, signers)),
         **drops(named, rule=_RULE, reason="is the name of the author", category=Category.METADATA),
         **_say_who(_lives_of(page, signers)),
         **_headings_about(page, signers),
@@ -166,13 +167,14 @@ def _is_of_record(page: Page, position: int) -> bool:
 
 
 def _lives_below_names(page: Page, signers: frozenset[str]) -> list[int]:
-    """The name of somebody who signed, alone on a line below the first paragraphs, and what it says below the name.
+    """The name of somebody who signed, alone on a line, and what it says below: it names that person again.
 
-    In an interview such names come more than once.
+    Below the first paragraphs it need not, but in an interview such names come more than once.
     """
     names = {name.lower() for name in signers}
     below = page.prose[PARAGRAPHS_BEFORE_LIFE:]
-    lives = [i for i in below if page.lines[i - 1] in names and _is_alone(page, i - 1)]
+    named = [i for i in page.prose if i > 0 and page.lines[i - 1] in names]
+    lives = [i for i in named if page.lines[i - 1] in page.lines[i] or (i in below and _is_alone(page, i - 1))]
     return [i for prose in lives for i in page.undecided((prose - 1, prose))]
 
 
@@ -189,6 +191,20 @@ def _lives_of(page: Page, signers: frozenset[str]) -> list[int]:
     begins = re.compile(rf"(?:{names}){_GOES_ON}")
     later = page.undecided(page.prose[PARAGRAPHS_BEFORE_LIFE:])
     return [i for i in later if begins.match(page.texts[i])]
+
+
+def _names_in_boxes(page: Page, signers: frozenset[str]) -> list[int]:
+    """A line below the first paragraphs with the name of somebody who signed, and with whom; one such line alone.
+
+    In an interview such names come more than once.
+    """
+    names = "|".join(sorted(re.escape(name) for name in signers if len(words(name)) in NAME_WORDS))
+    later = page.prose[PARAGRAPHS_BEFORE_LIFE:]
+    if not (names and later):
+        return []
+    signed = re.compile(rf"(?:{names})(?: ?(?:[(,|–—-]|et |avec )[^.!?:]*)?")
+    found = [i for i in page.undecided(range(later[0], len(page.blocks))) if signed.fullmatch(page.texts[i])]
+    return found if len(found) == 1 and page.shapes[found[0]] is Shape.LABEL else []
 
 
 def _headings_about(page: Page, signers: frozenset[str]) -> dict[int, Decision]:

@@ -8,7 +8,7 @@ from bilingual.cleaning.address import topics_of_the_text
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules.model import BOXES, Category, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
-from bilingual.cleaning.wording import words
+from bilingual.cleaning.wording import stems, words
 
 # Headings of boxes are as short as those of articles; more words are a sentence of the text.
 HEADING_WORDS = 12
@@ -19,17 +19,24 @@ PITCH_WORDS = 60
 APPEAL_WORDS = 90
 # So many lines stand above a pitch at most: "Attendez !" and "Recevez mon guide".
 HEADINGS_OF_A_PITCH = 2
+# A letter to the readers has so many paragraphs and points above the last.
+LETTER_LINES = 8
+# ...and so many at least: one or two might end the article.
+SHORTEST_LETTER = 3
 # So many signs of a site that lives on its readers make a paragraph above a price an appeal.
 SIGNS_OF_NEED = 2
 
 # Prices and buttons stand below what is sold, "Notre sélection" above it.
 _BELOW_GOODS = frozenset({"general/shop-price", "general/shop-offers", "general/shop-offer", "general/shop-button"})
-# Fields for a name or an address, which are nothing but that.
+# Fields for a name or an address and buttons to sign up, which are nothing but that.
 _FIELDS = frozenset(
     {
         "general/newsletter-label",
         "general/newsletter-form",
         "general/newsletter-exchange",
+        "general/newsletter-leaving",
+        "general/newsletter-word",
+        "general/subscription-first-person",
         "general/subscription-field",
         "general/subscription-field-word",
     }
@@ -37,7 +44,10 @@ _FIELDS = frozenset(
 # What comes again and again, or is read by many already.
 _COMES_REGULARLY = re.compile(
     r"^(?:chaque|tous les|toutes les|une? \w+ (?:par|sur)|deux fois|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche))\b|\b(?:par|de la) semaine\b|\b\d[\d ]*(?: ?000)? (?:\w+ ){1,4}(?:l'ont|l[ae]|les|nous|y|ont|sont)\b"
+    r"|dimanche))\b|\b(?:par|de la) semaine\b|\bdu lundi au (?:vendredi|samedi|dimanche)\b"
+    r"|\b(?:une|deux|trois) fois (?:par|le|la|tous) (?:les )?(?:jour|semaine|mois|trimestre|an)s?\b"
+    r"|\b(?:un|une) (?:jour|semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) sur deux\b"
+    r"|\b\d[\d ]*(?: ?000)? (?:\w+ ){1,4}(?:l'ont|l[ae]|les|nous|y|ont|sont)\b"
     r".{0,20}\b(?:deja|recoi\w*|lisent|suivent|abonne\w*|inscri\w*)\b|\bdeja \d[\d ]{2,} "
 )
 # What a site says that asks for money: it lives on its readers, it is free, it is nobody's.
@@ -55,6 +65,9 @@ _NEEDS = tuple(
         r"\b(?:nos|ses|notre|nous|votre|vous)\b",
     )
 )
+# ...and of its place among others.
+_ABOUT_ITSELF = re.compile(r"\b(?:medias?|mediatique|la presse|journalistes?|redaction|equipe)\b")
+_OURS = re.compile(r"\b(?:nous|notre|nos)\b")
 _MONEY = frozenset({Category.SUBSCRIPTION, Category.SHOP})
 _ABOUT_MONEY = frozenset({"giving", "independence", "subscribing"})
 _VOICES = frozenset({"reader", "button", "imperative"})
@@ -66,8 +79,11 @@ def tops_of_boxes(page: Page) -> Iterator[int]:
     topics = topics_of_the_text(page)
     last = max(page.prose, default=0)
     for below in sorted(page.dropped):
+        if page.category_of_drop(below) not in BOXES:
+            continue
+        yield from _letter_above(page, below, topics)
         top = below - 1
-        if top < 0 or top in page.decisions or page.category_of_drop(below) not in BOXES:
+        if top < 0 or top in page.decisions:
             continue
         if _is_for_sale(page, top) or (
             _could_head_a_pitch(page, top) and (top > last or _addresses(page, top, topics))
@@ -119,16 +135,60 @@ def _is_appeal_for_money(page: Page, position: int, topics: frozenset[str]) -> b
     """Whether a paragraph above prices or a button to give says what the site lives on, which the article does not."""
     if page.category_of_drop(position + 1) not in _MONEY or page.shapes[position] is not Shape.PROSE:
         return False
-    says = page.spoken[position]
-    if len(words(says)) > APPEAL_WORDS or not topics.isdisjoint(_ABOUT_MONEY):
+    if len(words(page.spoken[position])) > APPEAL_WORDS or not topics.isdisjoint(_ABOUT_MONEY):
         return False
-    return sum(bool(need.search(says)) for need in _NEEDS) > SIGNS_OF_NEED
+    return _signs_of_need(page, position) > SIGNS_OF_NEED
+
+
+def _letter_above(page: Page, below: int, topics: frozenset[str]) -> list[int]:
+    """The paragraphs and points above a removed appeal for money that say why it is needed, and their heading.
+
+    In an article that says "nous", or is about money for the press, nothing tells them from its own.
+    """
+    if not topics.isdisjoint(_ABOUT_MONEY | {"site"}) or page.shapes[below] is not Shape.PROSE:
+        return []
+    if _signs_of_need(page, below) <= SIGNS_OF_NEED:
+        return []
+    above = range(below - 1, max(0, below - 1 - LETTER_LINES), -1)
+    lines = list(takewhile(lambda i: page.category_of_drop(i) in BOXES or _could_be_in_a_letter(page, i), above))
+    letter = page.undecided(lines)
+    if len(lines) < SHORTEST_LETTER or 2 * sum(_says_what_it_lives_on(page, i) for i in letter) < max(1, len(letter)):
+        return []
+    heading = lines[-1] - 1
+    is_headed = heading not in page.decisions and page.shapes[heading] is not Shape.PROSE
+    return [*letter, heading] if is_headed and page.lengths[heading] <= HEADING_WORDS else letter
+
+
+def _could_be_in_a_letter(page: Page, position: int) -> bool:
+    is_open = position not in page.decisions
+    return is_open and (_says_what_it_lives_on(page, position) or bool(_OURS.search(page.spoken[position])))
+
+
+def _says_what_it_lives_on(page: Page, position: int) -> bool:
+    """Whether the line says what a journal needs, or speaks of journals; "nous" alone says nothing."""
+    says = page.spoken[position]
+    return any(need.search(says) for need in _NEEDS[:-1]) or bool(_ABOUT_ITSELF.search(says))
+
+
+def _signs_of_need(page: Page, position: int) -> int:
+    return sum(bool(need.search(page.spoken[position])) for need in _NEEDS)
 
 
 def _headings_of_a_pitch(page: Page, pitch: int) -> Iterator[int]:
-    """The lines right above a pitch that call to somebody: in capitals, with "!", or to "vous"."""
+    """The lines right above a pitch that call to somebody: in capitals, with "!", or to "vous"; or a letter's name."""
     above = range(pitch - 1, max(-1, pitch - 1 - HEADINGS_OF_A_PITCH), -1)
-    return takewhile(lambda i: i not in page.decisions and _calls(page, i), above)
+    calls = list(takewhile(lambda i: i not in page.decisions and _calls(page, i), above))
+    yield from calls or ([pitch - 1] if _could_be_its_name(page, pitch) else [])
+
+
+def _could_be_its_name(page: Page, pitch: int) -> bool:
+    """Whether a label parts a pitch from the paragraph above, and says nothing of what the next paragraph says."""
+    name = pitch - 1
+    if name < 1 or name in page.decisions or page.shapes[name] is not Shape.LABEL or name - 1 not in page.prose:
+        return False
+    following = next((i for i in page.prose if i > pitch), None)
+    about = frozenset[str]() if following is None else stems(page.blocks[following].text)
+    return page.lengths[name] <= HEADING_WORDS and not stems(page.blocks[name].text) & about
 
 
 def _calls(page: Page, position: int) -> bool:

@@ -23,6 +23,10 @@ NEEDED = 1.5
 # Some words on either side, or the first short paragraph would be endlessly longer than nothing.
 _SOME_WORDS = 10
 _LINES_ABOVE, _LINES_BELOW, _FAR_BELOW = 3, 3, 8
+# "3 mai 2021" has three words, "1/3" is the number of a picture.
+_DATE_WORDS = 3
+# What stands beside a comment, and beside the teaser of another article.
+_SIGNED = frozenset({Category.METADATA, Category.COMMENTS})
 _QUOTES = ("«", '"', "“")
 
 
@@ -66,6 +70,15 @@ class Prospect:
     def _is_teaser(self, i: int) -> bool:
         is_titled = i > 0 and self.page.shapes[i - 1] is Shape.LABEL and not self.page.is_dropped(i - 1)
         return is_titled and i in self.prose and i + 1 not in self.prose
+
+    @cached_property
+    def dated(self) -> Sequence[int]:
+        """The paragraphs above each line that stand beside a removed date or a commenter's name, as comments do."""
+        return _above(i in self.prose and self._is_dated(i) for i in range(self.end))
+
+    def _is_dated(self, i: int) -> bool:
+        beside = [at for at in (i - 1, i + 1) if self.page.category_of_drop(at) in _SIGNED]
+        return any(self.page.lengths[at] >= _DATE_WORDS for at in beside)
 
     @cached_property
     def removed(self) -> Sequence[int]:
@@ -124,6 +137,10 @@ def _teasers(prospect: Prospect, line: int) -> float:
     return prospect.ahead(prospect.teasers, line) / max(1, prospect.ahead(prospect.paragraphs, line))
 
 
+def _dated(prospect: Prospect, line: int) -> float:
+    return prospect.ahead(prospect.dated, line) / max(1, prospect.ahead(prospect.paragraphs, line))
+
+
 def _is_opened(prospect: Prospect, line: int) -> bool:
     here = (prospect.page.decisions.get(i) for i in (line - 1, line))
     return any(made is not None and not made.keep and made.covers is Covers.REST for made in here)
@@ -134,6 +151,7 @@ CLUES: Mapping[str, tuple[str, Callable[[Prospect, int], float]]] = {
     "no_prose_ahead": ("no paragraph follows", lambda page, i: page.ahead(page.paragraphs, i) == 0),
     "words_shared": ("the share of its longer words that the prose above has, too", lambda page, i: page.shared[i]),
     "teasers": ("the share of them which stand alone under a title", _teasers),
+    "dated": ("the share of them which stand beside a removed date or the name of a commenter", _dated),
     "quoting": ("the share of the paragraphs that follow which quote somebody", _quoting),
     "removed_above": ("removed lines among the three above", lambda page, i: page.share_removed(i - _LINES_ABOVE, i)),
     "removed_below": ("...among the next three", lambda page, i: page.share_removed(i, i + _LINES_BELOW)),

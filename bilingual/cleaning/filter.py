@@ -17,9 +17,9 @@ from bilingual.cleaning.matching import (
     opened_sections,
 )
 from bilingual.cleaning.page import Page, Signal
-from bilingual.cleaning.pagination import page_breaks, paragraph_numbers, times_of_entries
+from bilingual.cleaning.pagination import latest_news, page_breaks, paragraph_numbers, rankings, times_of_entries
 from bilingual.cleaning.records import lines_of_record
-from bilingual.cleaning.repetition import recurring_lines, repeated_paragraphs, tables_of_contents
+from bilingual.cleaning.repetition import recurring_lines, repeated_paragraphs, tables_of_contents, title_again
 from bilingual.cleaning.rules.model import Ruleset
 from bilingual.document import Article, Block, BlockKind, Verdict
 from bilingual.errors import InputError
@@ -31,9 +31,11 @@ OUTSIDE_REASON = "stands on the page outside what was recognised as the article"
 
 SIGNALS: tuple[Signal, ...] = (
     times_of_entries,
+    rankings,
     matched_lines,
     page_breaks,
     paragraph_numbers,
+    latest_news,
     lines_of_record,
     names_beside_the_record,
     lists_of_people,
@@ -50,6 +52,7 @@ SIGNALS: tuple[Signal, ...] = (
     matched_in_company,
     inside_boxes,
     around_the_text,
+    title_again,
     after_the_end,
     # Once more, as the text now ends above the comments.
     around_the_text,

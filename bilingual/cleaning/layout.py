@@ -17,7 +17,7 @@ from bilingual.cleaning.shapes import (
 )
 from bilingual.cleaning.span import stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
-from bilingual.cleaning.titles import lines_of_the_title
+from bilingual.cleaning.titles import lines_of_the_title, points_of_the_title
 from bilingual.cleaning.voice import points_of
 from bilingual.cleaning.wording import comparable, stems, words
 from bilingual.document import BlockKind
@@ -73,7 +73,8 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
         return {}
     summaries = _summaries(page, span)
     # The title of a journal's article stands above its abstract, not between that and the text.
-    text = range(min(summaries, default=span.start), span.stop)
+    starts = (span.start, min(summaries, default=span.start))
+    text = max((range(start, span.stop) for start in starts), key=lambda text: points_of_the_title(page, text))
     spared = lines_of_the_title(page, text) | _headings_of_the_text(page, span) | summaries | _captions(page, span)
     return _dropped(
         (i for i in lines if i not in spared and not is_known_by_markup(page.blocks[i])),

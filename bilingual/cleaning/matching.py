@@ -6,9 +6,9 @@ from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_a
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
-from bilingual.cleaning.span import stems_of_the_text, text_span
+from bilingual.cleaning.span import PATH_RULE, stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
-from bilingual.cleaning.wording import stems
+from bilingual.cleaning.wording import run_together, stems
 from bilingual.document import Decider
 
 # "Lire aussi", two titles, then a short line and prose: that short line is the article's next heading.
@@ -21,6 +21,9 @@ COMPANY_WITHIN = 4
 TITLE_WORDS = 4
 # What a teaser says of another article below its title.
 LONGEST_SUMMARY = 60
+# Links that are run together have so many words, and so many of them say what links say.
+ROW_WORDS = 24
+ROW_SHARE = 0.5
 # What says when an article was published, and what announces that the text goes on below an advertisement.
 _DATES = frozenset({"general/metadata-date", "general/metadata-reading-time", "wording/line-of-record"})
 _TEXT_GOES_ON = "general/advertising-break"
@@ -30,12 +33,26 @@ _SPEECH = ("– ", "— ", "–\u00a0", "—\u00a0")
 
 def matched_lines(page: Page) -> Mapping[int, Decision]:
     """Blocks that a rule speaks about by itself."""
-    found = _matches(page, lambda rule: not (rule.needs_company or rule.inside_text))
+    found = _rows_of_links(page) | _matches(page, lambda rule: not (rule.needs_company or rule.inside_text))
     credited = [position for position, decision in found.items() if decision.category is Category.CREDIT]
     # "Source : Insee" is where a picture is from, or, below a table, where its numbers are.
     cells = cells_of_tables(page) if credited else frozenset[int]()
     sources = {position for position in credited if position - 1 in cells}
     return {position: decision for position, decision in found.items() if position not in sources}
+
+
+def _rows_of_links(page: Page) -> dict[int, Decision]:
+    """Links that are run together, where half of them match a rule: they are each other's company."""
+    decided = {}
+    for position, possible in page.possible.items():
+        links = run_together(page.texts[position])
+        if not links or page.shapes[position] is Shape.PROSE or page.lengths[position] > ROW_WORDS:
+            continue
+        found = [rule for link in links if (rule := first_match(possible, link)) is not None and not rule.keep]
+        is_sure = len(found) > 1 or not any(rule.needs_company or rule.inside_text for rule in found)
+        if found and is_sure and len(found) >= ROW_SHARE * len(links):
+            decided[position] = Decision.of(found[0])
+    return decided
 
 
 def matched_inside_the_text(page: Page) -> Mapping[int, Decision]:
@@ -98,7 +115,8 @@ def _matches(page: Page, are_asked: Callable[[Rule], bool]) -> dict[int, Decisio
     for position, possible in page.possible.items():
         if position in page.decisions:
             continue
-        rule = first_match([way for way in possible if are_asked(way.rule)], page.blocks[position].text)
+        ways = [way for way in possible if are_asked(way.rule)]
+        rule = first_match(ways, page.blocks[position].text)
         if rule is not None and not _could_head_text(page, position, rule):
             matches[position] = Decision.of(rule)
     return matches
@@ -155,7 +173,7 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
     titles: list[int] = []
     for after in range(position + 1, len(page.blocks)):
         if page.is_dropped(after):
-            if page.decisions[after].rule == _TEXT_GOES_ON:
+            if page.decisions[after].rule in (_TEXT_GOES_ON, PATH_RULE):
                 break
             continue
         if after in page.decisions:

@@ -133,9 +133,11 @@ def measured_once(measure: Callable[[Page], Measured]) -> Callable[[Page], Measu
     return remembered
 
 
-def drops(positions: Iterable[int], *, rule: str, reason: str, category: Category) -> dict[int, Decision]:
+def drops(
+    positions: Iterable[int], *, rule: str, reason: str, category: Category, covers: Covers = Covers.LINE
+) -> dict[int, Decision]:
     """By position, one and the same decision that a block is to go."""
-    return dict.fromkeys(positions, Decision(keep=False, rule=rule, reason=reason, category=category))
+    return dict.fromkeys(positions, Decision(keep=False, rule=rule, reason=reason, category=category, covers=covers))
 
 
 Signal = Callable[[Page], Mapping[int, Decision]]

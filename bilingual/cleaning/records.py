@@ -33,10 +33,12 @@ _PUBLISHING = re.compile(
     r"|(?:dit|a dit|a ecrit|ecrit) ?:?|lecture|commentaires?|vues?|partages?|min)\b|[|•·]|//",
     re.IGNORECASE,
 )
-_LAST_STOP = re.compile(r"(?<=\bmin|.\bmn|\bsec)\.$")
+# "5 min." and "par A.-L. B." end in no full stop.
+_LAST_STOP = re.compile(r"(?<=\bmin|.\bmn|\bsec)\.$|(?<=[ .-][A-Z])\.$")
 # "Publié le 3 mai 2021 à 8 h 12. Mis à jour le 4 mai." ends in a full stop and is no sentence of a text.
 _PUBLISHED = re.compile(r"(?:publie|poste|mis(?:e)? en ligne|modifie|mis(?:e)? a jour)e? ", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+ (?:commentaires?|reactions?|reponses?|vues?)\b")
+_BY_LOGIN = re.compile(r"^(?:soumis|poste|publie|envoye|ecrit) par [\w.@-]+", re.IGNORECASE)
 # A name by which somebody signs in is one word, and need not have a capital.
 LOGIN_WORDS = 1
 _SEPARATOR = re.compile(r" [/|•·–—-] ")
@@ -51,6 +53,7 @@ heures s secondes commentaire commentaires reaction reactions partage partages v
 by posted updated in lundi mardi mercredi jeudi vendredi samedi dimanche lun mar mer jeu ven sam dim edite edition
 correspondant correspondante correspondants envoye envoyee special speciale journaliste agence agences afp matin
 soir message messages modification article creation creee cree il y hier aujourd hui lu est vers laisser un aucun
+local locale soumis soumise depose deposee repondu commente reagi avec read
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 
@@ -74,10 +77,12 @@ def is_record(text: str) -> bool:
     line = line.removesuffix(".") if _PUBLISHED.match(line) else _LAST_STOP.sub("", line)
     if ends_in_a_full_stop(line):
         return False
-    if len(_SEPARATOR.findall(line)) > 1 and len(words(line)) <= LONGEST_BYLINE:
+    most_words = LONGEST_RECORD if len(_DATE.findall(line)) > 1 else LONGEST_BYLINE
+    if len(_SEPARATOR.findall(line)) > 1 and len(words(line)) <= most_words:
         return True
     if not (_NUMERIC.search(line) or _TIME.search(line) or _PUBLISHING.search(line)):
         return False
+    line = _BY_LOGIN.sub("", line)
     rest = [word for word in words(_TIME.sub(" ", _DATE.sub(" ", line))) if not word.isdigit()]
     if _BYLINE.match(line) and len(words(line)) <= LONGEST_BYLINE:
         return True

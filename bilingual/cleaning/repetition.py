@@ -11,6 +11,8 @@ from bilingual.cleaning.shapes import Shape
 
 # A paragraph of this length comes twice only when the page repeats its teaser; refrains are shorter.
 REPEATED_WORDS = 15
+# A title of this length is no refrain, and no heading.
+REPEATED_TITLE_WORDS = 5
 # A menu line or a button need not stand on every page of a site...
 SHORT_SHARE = 0.3
 # ...but agencies' background paragraphs stand in many articles of one affair, so prose must stand in most.
@@ -31,8 +33,7 @@ def repeated_paragraphs(page: Page) -> Mapping[int, Decision]:
     for position in page.undecided(page.prose):
         if page.lengths[position] >= REPEATED_WORDS:
             copies[page.texts[position]].append(position)
-    prose = page.prose
-    others = (i for positions in copies.values() for i in positions if i != _among_paragraphs(positions, prose))
+    others = (i for positions in copies.values() for i in positions if i != _among_paragraphs(page, positions))
     return drops(
         others,
         rule="layout/repeated",
@@ -41,12 +42,31 @@ def repeated_paragraphs(page: Page) -> Mapping[int, Decision]:
     )
 
 
-def _among_paragraphs(copies: Sequence[int], prose: Sequence[int]) -> int:
-    """The copy that stands nearest to another paragraph, the last one of equals."""
+def _among_paragraphs(page: Page, copies: Sequence[int]) -> int:
+    """The copy that stands nearest to another paragraph, removed lines left out; the first one of equals."""
     if len(copies) == 1:
         return copies[0]
-    others = [i for i in prose if i not in copies]
-    return min(copies, key=lambda copy: (min((abs(copy - i) for i in others), default=0), -copy))
+    left = [i for i in range(len(page.blocks)) if i not in page.dropped]
+    place = {i: number for number, i in enumerate(left)}
+    others = [place[i] for i in page.prose if i not in copies]
+    return min(copies, key=lambda copy: (min((abs(place[copy] - i) for i in others), default=0), copy))
+
+
+def title_again(page: Page) -> Mapping[int, Decision]:
+    """A line above the text that comes again below its first paragraph, beside a removed line: links repeat the title.
+
+    A refrain stands among lines of the text.
+    """
+    first = page.first_paragraph
+    long = (i for i in page.undecided(range(first)) if page.lengths[i] >= REPEATED_TITLE_WORDS)
+    titles = {page.lines[i] for i in long}
+    below = page.undecided(range(first, len(page.blocks)))
+    return drops(
+        (i for i in below if page.lines[i] in titles and (page.is_dropped(i - 1) or page.is_dropped(i + 1))),
+        rule="layout/title-again",
+        reason="is the title again",
+        category=Category.SHARE,
+    )
 
 
 def tables_of_contents(page: Page) -> Mapping[int, Decision]:

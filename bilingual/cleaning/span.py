@@ -12,6 +12,8 @@ from bilingual.document import BlockKind
 GAP_LINES = 12
 # ...if so many of them were removed by rules: a long list inside an article has none.
 GAP_REMOVED = 2
+# ...or the path to the page ("Accueil > Bretagne > Brest"), which stands above the article.
+PATH_RULE = "general/navigation-path"
 # What lies beyond such a gap is still the article when it is at least this share of the longest part.
 PART_SHARE = 0.25
 # ...and has so many words: below, it is a slogan.
@@ -54,6 +56,8 @@ def _stretches(page: Page, prose: Sequence[int]) -> list[list[int]]:
 
 
 def _is_gap(page: Page, between: range) -> bool:
+    if any(i in page.decisions and page.decisions[i].rule == PATH_RULE for i in between):
+        return True
     return len(between) >= GAP_LINES and sum(page.is_dropped(i) for i in between) >= GAP_REMOVED
 
 

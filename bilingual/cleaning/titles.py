@@ -1,5 +1,6 @@
 """Which of the lines above the text are the article's title and subtitle, and which are menus."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -177,6 +178,12 @@ def title_among(page: Page, lines: Sequence[int], span: range) -> int | None:
     """Which of the lines above the text is most like a title, None if none is."""
     best = _best(_candidates(page, lines, span))
     return None if best is None else best.position
+
+
+def points_of_the_title(page: Page, span: range) -> float:
+    """The points of the line above a text that is most like its title; none are fewer than any."""
+    best = _best(_candidates(page, page.undecided(range(span.start)), span))
+    return -math.inf if best is None else points(best)
 
 
 def _best(found: Sequence[Candidate]) -> Candidate | None:

@@ -35,6 +35,11 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[^\W_]+")
 # A quotation on one line; a straight quote opens after a space or a bracket and closes before one.
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|(?<![^\s(])\"[^\"]*\"(?![^\s).,;:!?])")
+# Where one link ends and the next begins, in a browser's text of a row of links: "Se connecterS'inscrire".
+_SEAM = re.compile(r"(?<=[a-z0-9)!?%])(?=[A-Z])")
+_JOINT = "\0"
+_SEPARATORS = " |•·/–—-"
+_NAMES_WITH_SEAMS = re.compile(r"(?:Linked|You|Whats|Tik|Pay|Git|Face|Snap|Play|App|My)(?=[A-Z][a-z])")
 # Inflected French words differ in their last letters only: "laisser" and "laissee", "brun" and "bruns".
 _STEM_LETTERS = 5
 _LONG_WORD = re.compile(r"[^\W_]{4,}")
@@ -83,6 +88,18 @@ def without_quotations(text: str) -> str:
     if "«" in text or '"' in text or "“" in text:  # few lines have any, and the pattern is slow to see it
         return _QUOTATION.sub("«»", text)
     return text
+
+
+def run_together(line: str) -> tuple[str, ...]:
+    """The links or buttons of a line in which they are run together, as in "J'accepteJe refuse"; else nothing.
+
+    The line is one as by `comparable`.
+    """
+    if not _SEAM.search(line):
+        return ()
+    parts = _SEAM.split(_NAMES_WITH_SEAMS.sub(lambda name: name[0] + _JOINT, line))
+    found = tuple(part.replace(_JOINT, "").strip(_SEPARATORS) for part in parts)
+    return found if len(found) > 1 else ()
 
 
 @lru_cache(REMEMBERED)

@@ -21,6 +21,8 @@ _OPEN_WORDS = frozenset(
     | {"la", "le", "les", "leur", "ou", "où", "par", "pour", "qu", "que", "qui", "sa", "ses", "son", "sous", "sur"}
     | {"un", "une"}
 )
+# A time or a rank that has a line for itself ends no sentence, nor does a rank run together with a title ("1Procès").
+_RANK = re.compile(r"\d{1,2} ?[:hH] ?\d{2}$|\d{1,2}[.)]?$|\d{1,2}(?=[^\W\d_])[A-ZÀ-Þ][a-zà-ÿ]")
 _LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 
 # Newspaper columns in a PDF have about 30 characters; nobody wraps prose wider than 130.
@@ -34,6 +36,7 @@ _INSIDE_A_SENTENCE = 0.5
 _STRAY = 0.05  # of the lines that run on are short for another reason: verse, or a list without marks
 _BREAKS_TO_LOOK_AT = 2000
 _BREAKS_OF_ONE_CHUNK = 2  # a single break in a text that is otherwise not wrapped proves nothing
+_BREAKS_BESIDE_LONG_LINES = 5  # nor do a few, where other paragraphs stand on one line each: those are a row of titles
 _NO_WIDTH = range(0)
 _FIRST_LINE_INDENT = 2  # columns
 _TAB = 4  # columns
@@ -89,7 +92,9 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     chunks = list(_chunks(text))
     breaks = [_breaks(chunk) for chunk in chunks]
     wrap = _wrap_of(list(chain.from_iterable(breaks)))
-    wraps = (wrap or _own_wrap(of_chunk) for of_chunk in breaks)
+    has_long_lines = any(line.end > _WIDEST for chunk in chunks for line in chunk)
+    fewest = _BREAKS_BESIDE_LONG_LINES if has_long_lines else _BREAKS_OF_ONE_CHUNK
+    wraps = (wrap or (_wrap_of(of_chunk) if len(of_chunk) >= fewest else None) for of_chunk in breaks)
     groups = [lines for chunk, its_wrap in zip(chunks, wraps, strict=True) for lines in _grouped(chunk, its_wrap)]
     words = words_of(text) if any(len(lines) > 1 for lines in groups) else frozenset()
     for lines in groups:
@@ -116,10 +121,6 @@ def _breaks(chunk: Sequence[Line]) -> list[LineBreak]:
         for line, after in pairwise(chunk)
         if not leading_mark(after.text)
     ]
-
-
-def _own_wrap(breaks: Sequence[LineBreak]) -> Wrap | None:
-    return _wrap_of(breaks) if len(breaks) >= _BREAKS_OF_ONE_CHUNK else None
 
 
 def _wrap_of(breaks: Sequence[LineBreak]) -> Wrap | None:
@@ -164,7 +165,7 @@ def _explaining_widths(line: Line, after: Line) -> range:
     """The widths for which the next line's first word was too long. A sentence's end must leave no doubt."""
     end, reach = line.end, _reach(line, after)
     room = reach if _ends_sentence(line) else ceil(reach / (1 - _RAGGED))
-    if end > _WIDEST or room <= _NARROWEST:
+    if end > _WIDEST or room <= _NARROWEST or _RANK.match(after.text):
         return _NO_WIDTH
     return range(max(end, _NARROWEST), min(room, _WIDEST + 1))
 

@@ -9,9 +9,9 @@ which pieces of text must be in the result (`with`: found is a true positive, lo
 White space is not compared.
 
 On lines: `pastes/*.txt` beside this file are pastes written for this benchmark, every line labelled "+ " (article) or
-"- " (boilerplate), and `pages/*.html` saved pages, labelled in segments like those of FOLDER. The README in each of the
-two folders says which were scored before anything was changed for them, and with what result. A mixture is the article
-of one paste in the page of another (`mixtures.py`).
+"- " (boilerplate), and `pages/*` pages as saved and as pasted, labelled in segments like those of FOLDER. The README
+in each of the two folders says which were scored before anything was changed for them, and with what result. A mixture
+is the article of one paste in the page of another (`mixtures.py`).
 
 ours        reading and cleaning as `bilingual` does it
 extractor   (HTML only) trafilatura as our reader uses it, without our signals
@@ -228,10 +228,10 @@ def result_of(tool: Filter, paste: Paste) -> str:
 
 def print_scores(title: str, scores: Mapping[str, Score]) -> None:
     """One table."""
-    print(f"\n{title:<24}{'precision':>10}{'recall':>8}{'F1':>7}   found  lost  wrong")
+    print(f"\n{title:<30}{'precision':>10}{'recall':>8}{'F1':>7}   found  lost  wrong")
     for name, score in scores.items():
         print(
-            f"{name:<24}{score.precision:>10.3f}{score.recall:>8.3f}{score.f1:>7.3f}"
+            f"{name:<30}{score.precision:>10.3f}{score.recall:>8.3f}{score.f1:>7.3f}"
             f"{score.found:>8}{score.lost:>6}{score.wrong:>7}"
         )
 
@@ -240,9 +240,9 @@ def print_errors() -> None:
     """Every line of the pastes, and every piece of the pages, that was lost or wrongly kept."""
     for paste in read_pastes():
         _print_wrong(paste.name, *wrong_lines(result_of(ours, paste), paste))
-    for path in sorted(PAGES.glob("*.html")):
+    for path in sorted((*PAGES.glob("*.txt"), *PAGES.glob("*.html"))):
         segments = json.loads(path.with_suffix(".json").read_text("utf-8"))
-        _print_wrong(path.stem, *wrong_segments(ours(path), segments))
+        _print_wrong(path.name, *wrong_segments(ours(path), segments))
 
 
 def _print_wrong(name: str, lost: Iterable[str], kept: Iterable[str]) -> None:
@@ -330,10 +330,10 @@ def main() -> None:
     mixed = tuple(mixtures(pastes, each=1))
     print_scores(f"{len(mixed)} mixtures", {"ours": score_pastes(ours, mixed)})
     title = f"{len(list(PAGES.glob('*.html')))} pages ({corpus_hash(PAGES)})"
-    print_scores(title, {name: score_folder(PAGES, ".html", tool) for name, tool in ON_HTML.items()})
-    for suffix, tools in ((".txt", ON_TEXT), (".html", ON_HTML)) if options.folder else ():
-        scores = {name: score_folder(options.folder, suffix, tool) for name, tool in tools.items()}
-        print_scores(f"{options.folder.name}, {suffix}", scores)
+    for folder, name in ((PAGES, title), (options.folder, options.folder and options.folder.name)):
+        for suffix, tools in ((".txt", ON_TEXT), (".html", ON_HTML)) if folder else ():
+            scores = {tool: score_folder(folder, suffix, of_tool) for tool, of_tool in tools.items()}
+            print_scores(f"{name}, {suffix}", scores)
     if options.errors:
         print_errors()
     if options.speed:

@@ -246,7 +246,8 @@ def test_a_title_of_one_word_above_the_date_stays_if_the_text_has_it() -> None:
 
 def test_the_only_comment_of_a_short_page_goes() -> None:
     comment = "J'y allais avec ma grand-mère, et le poissonnier me donnait une crevette à goûter."
-    assert kept("Les halles", FIRST, SECOND, THIRD, "1 commentaire", comment) == ["Les halles", FIRST, SECOND, THIRD]
+    below = ("1 commentaire", "Odile, 3 mai 2021", comment)
+    assert kept("Les halles", FIRST, SECOND, THIRD, *below) == ["Les halles", FIRST, SECOND, THIRD]
     assert kept("Les halles", "2 commentaires", FIRST, SECOND, THIRD) == ["Les halles", FIRST, SECOND, THIRD]
 
 

@@ -9,7 +9,7 @@ from bilingual.cleaning.rules.index import LiteralIndex
 from bilingual.cleaning.rules.literals import LINE_END, weight_of
 from bilingual.cleaning.rules.patterns import Pattern
 from bilingual.cleaning.shapes import ends_in_a_full_stop
-from bilingual.cleaning.wording import REMEMBERED, comparable, spaced, without_quotations, words
+from bilingual.cleaning.wording import REMEMBERED, comparable, run_together, spaced, without_quotations, words
 from bilingual.document import Article, BlockKind, Decider
 
 # Patterns look at no more text than the words they may see would need: a line of one endless word costs nothing.
@@ -216,10 +216,11 @@ class Ruleset:
         A block that none can match is not in it.
         """
         lines = [comparable(block.text) for block in article.blocks]
-        # Rules that keep look inside quotations, too, those that drop do not.
-        unquoted = {i: bare for i, line in enumerate(lines) if (bare := without_quotations(line)) != line}
-        possible = self._index.possible((*lines, *unquoted.values()))
-        for place, i in enumerate(unquoted, start=len(lines)):
+        # Rules that keep look inside quotations, too, those that drop do not; links that are run together match alone.
+        others = [(i, bare) for i, line in enumerate(lines) if (bare := without_quotations(line)) != line]
+        others += [(i, part) for i, line in enumerate(lines) for part in run_together(line)]
+        possible = self._index.possible((*lines, *(text for _, text in others)))
+        for place, (i, _) in enumerate(others, start=len(lines)):
             possible.setdefault(i, set()).update(possible.pop(place, ()))
         page = LINE_END.join(lines)
         applying = {file.name for file in self.files if file.applies_to(article, page)}

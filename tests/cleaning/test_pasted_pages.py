@@ -1,0 +1,138 @@
+"""What browsers make of whole pages: links run together, tickers and rankings beside the text, the title again."""
+
+import pytest
+
+from bilingual.cleaning.records import is_record
+from bilingual.cleaning.wording import run_together
+from tests.cleaning.pages import FOOT, TEXT, TITLE, kept
+
+MENU = ("Accueil", "Actualités", "Se connecter")
+ABOVE = (*MENU, TITLE, "Publié le 3 mai 2021 à 8h12")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "J'accepteJe refuse",
+        "Se connecterS'inscrire",
+        "PartagerTweeterÉpinglerEnvoyer",
+        "FacebookTwitterLinkedInWhatsAppImprimer",
+        "Votre e-mailJe valide",
+    ],
+)
+def test_links_that_are_run_together_go_like_links_on_lines_of_their_own(row: str) -> None:
+    assert kept(*ABOVE, *TEXT[:2], row, *TEXT[2:], *FOOT) == [TITLE, *TEXT]
+
+
+@pytest.mark.parametrize(
+    "heading", ["LinkedIn et YouTube au tribunal", "CentraleSupélec recrute", "Le McDonald's de Brest"]
+)
+def test_names_with_a_capital_inside_are_no_links(heading: str) -> None:
+    assert heading in kept(*ABOVE, *TEXT[:2], heading, *TEXT[2:], *FOOT)
+
+
+def test_a_row_of_links_is_parted_where_a_capital_follows_a_small_letter_but_in_names() -> None:
+    assert run_together("PartagerFacebookLinkedInImprimer l'article") == (
+        *("Partager", "Facebook", "LinkedIn", "Imprimer l'article"),
+    )
+    assert run_together("Le phare de Kereon") == ()
+
+
+NEWS = ("14:44 Le port ferme à la plaisance", "14:32 Une amende pour un geyser rose", "13:54 La grue est repartie")
+
+
+def test_the_latest_news_go_and_a_programme_of_the_day_stays() -> None:
+    assert kept(*ABOVE, *TEXT, "Partager", *NEWS, *FOOT) == [TITLE, *TEXT]
+    programme = ("9:00 Ouverture des portes du phare", "10:30 Montée à la lanterne", "12:00 Soupe sur le quai")
+    assert [line for line in kept(*ABOVE, *TEXT, *programme, *FOOT) if line in programme] == list(programme)
+
+
+def test_a_ranking_of_titles_goes_and_numbered_steps_stay() -> None:
+    titles = (
+        "Impôts : ce qui change cette année",
+        "Le record de la traversée est tombé",
+        "Un ministre au marché de Crozon",
+    )
+    ranking = [line for rank, title in enumerate(titles, start=1) for line in (str(rank), title)]
+    assert kept(*ABOVE, *TEXT, "Partager", *ranking, *FOOT) == [TITLE, *TEXT]
+    steps = [line for rank, text in enumerate(TEXT, start=1) for line in (str(rank), text)]
+    assert [line for line in kept(*MENU, TITLE, *steps, *FOOT) if not line.isdigit()] == [TITLE, *TEXT]
+
+
+def test_the_title_in_a_form_to_send_the_page_goes_and_a_refrain_stays() -> None:
+    form = ("Envoyer cet article par e-mail", TITLE, "De la part de :")
+    assert kept(*ABOVE, *TEXT, *form, *FOOT) == [TITLE, *TEXT]
+    assert kept(*ABOVE, *TEXT[:2], TITLE, *TEXT[2:], *FOOT) == [TITLE, *TEXT[:2], TITLE, *TEXT[2:]]
+
+
+def test_the_titles_that_a_box_of_links_opens_end_at_the_path_to_the_page() -> None:
+    promise = "Notre dossier du mois dit tout de la mer : ses ports, ses phares, ses marins et leurs chansons."
+    above = ("Accueil", "Vidéos", promise, "Vidéos", "Accueil » Finistère » Ouessant", "Abonnés", TITLE)
+    assert TITLE in kept(*above, "Publié le 3 mai 2021", *TEXT, *FOOT)
+
+
+def test_a_promise_of_the_site_far_above_is_no_abstract_with_the_title_above_it() -> None:
+    promise = (
+        "Le phare, la radio et la tempête : vitres, lanterne, gardien, poêle, filin, débarcadère, boulanger et sœurs."
+    )
+    menu = ("Accueil", "Menu", "Rechercher", "Mer", "Terre", "Ciel", "Sport", "Météo", "Vidéos", "Podcasts", *MENU)
+    assert TITLE in kept(promise, *menu, TITLE, "Publié le 3 mai 2021", *TEXT, *FOOT)
+
+
+def test_comments_whose_lines_are_long_go_with_their_names_and_dates() -> None:
+    comments = (
+        "16 réponses à Le phare de Kéréon cherche un gardien",
+        "Nénette du 29 sur 17 octobre 2021 à 21 h 03 min a dit :",
+        "Bravo ! Chez moi c'est tout pareil, sauf que le filin est une corde à linge et la tempête une gouttière.",
+        "Répondre ↓",
+        "marcel a répondu le 18 octobre 2021 à 7h12",
+        "Les vitres, je les lave au vinaigre blanc et au journal, deux fois par mois au printemps et une en hiver.",
+        "Répondre ↓",
+    )
+    assert kept(*ABOVE, *TEXT, *comments, *FOOT) == [TITLE, *TEXT]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "La Gazette | 04.05.2015 à 13h36 • Mis à jour le 05.05.2015 à 20h13 | Par George Sand (avec Jules Verne)",
+        "Soumis par marcel29, le lundi 29 octobre 2012 à 15h46",
+        "Soumis par service.presse le mar, 13/11/2018 - 10:32",
+        "11 février 2021 à 10h13, mis à jour le 12 février par A.-L. B.",
+    ],
+)
+def test_a_record_of_a_page_of_news_says_nothing_else(line: str) -> None:
+    assert is_record(line)
+
+
+def test_the_box_of_whoever_signed_goes_though_the_name_stands_there_with_others() -> None:
+    box = ("George Sand (avec Jules Verne et Lulu)", "Journaliste à la Gazette Suivre ce journaliste sur Twitter")
+    above = (*MENU, TITLE, "La Gazette | 04.05.2015 à 13h36 | Par George Sand (avec Jules Verne et Lulu)")
+    assert kept(*above, *TEXT, *box, *FOOT) == [TITLE, *TEXT]
+
+
+def test_the_life_of_whoever_signed_goes_above_the_text_too_if_it_names_that_person() -> None:
+    life = (
+        "George Sand",
+        "Romancière et éleveuse de poules, George Sand vit dans l'Indre depuis toujours, ou presque.",
+    )
+    assert kept(*MENU, TITLE, "Par George Sand", "Publié le 3 mai 2021", *life, *TEXT, *FOOT) == [TITLE, *TEXT]
+
+
+def test_an_appeal_in_several_paragraphs_goes_with_its_heading() -> None:
+    appeal = (
+        "C'est maintenant que tout se joue…",
+        "Les médias parlent peu de la mer, et nous avons choisi de lui consacrer tous nos articles.",
+        "Contrairement à d'autres journaux, nous avons fait trois choix :",
+        "celui de l'indépendance, sans actionnaire ni milliardaire ;",
+        "celui de l'ouverture, avec tous nos articles en libre accès ;",
+        "Ce travail n'existe que grâce aux dons de nos lecteurs. Soutenez la Gazette, votre don est déductible.",
+        "Je soutiens la Gazette",
+    )
+    assert kept(*ABOVE, *TEXT, *appeal, *FOOT) == [TITLE, *TEXT]
+
+
+def test_the_name_of_a_letter_goes_with_its_pitch_and_a_heading_of_the_text_stays() -> None:
+    pitch = ("Trois cafés et un phare, un dimanche sur deux, sans réclame ni image.", "Je m'inscris")
+    assert kept(*ABOVE, *TEXT[:2], "Le Brouillon", *pitch, *TEXT[2:], *FOOT) == [TITLE, *TEXT]
+    assert "Le filin" in kept(*ABOVE, *TEXT[:2], "Le filin", *pitch, *TEXT[2:], *FOOT)

@@ -23,6 +23,7 @@ TITLE_WORDS = 4
 LONGEST_SUMMARY = 60
 # Links that are run together have so many words, and so many of them say what links say.
 ROW_WORDS = 24
+FEWEST_LINKS = 2
 ROW_SHARE = 0.5
 # What says when an article was published, and what announces that the text goes on below an advertisement.
 _DATES = frozenset({"general/metadata-date", "general/metadata-reading-time", "wording/line-of-record"})
@@ -49,8 +50,8 @@ def _rows_of_links(page: Page) -> dict[int, Decision]:
         if not links or page.shapes[position] is Shape.PROSE or page.lengths[position] > ROW_WORDS:
             continue
         found = [rule for link in links if (rule := first_match(possible, link)) is not None and not rule.keep]
-        is_sure = len(found) > 1 or not any(rule.needs_company or rule.inside_text for rule in found)
-        if found and is_sure and len(found) >= ROW_SHARE * len(links):
+        # One alone may be the button of a heading: "Jeunesse" and "Modifier".
+        if len(found) >= max(FEWEST_LINKS, ROW_SHARE * len(links)):
             decided[position] = Decision.of(found[0])
     return decided
 

@@ -21,6 +21,9 @@ _OPEN_WORDS = frozenset(
     | {"la", "le", "les", "leur", "ou", "où", "par", "pour", "qu", "que", "qui", "sa", "ses", "son", "sous", "sur"}
     | {"un", "une"}
 )
+# A capital alone on a line, and the rest of its word on the next.
+_INITIAL = re.compile(r"^(?P<letter>[A-ZÀÂÉÈÊÎÔÇ])[ \t]*(?P<line_end>\r?\n)(?P<word>[a-zà-ÿœ'’]+)", re.MULTILINE)
+_WORDS_OF_A_LETTER = frozenset("AÀOÔY")
 # A time or a rank that has a line for itself ends no sentence, nor does a rank run together with a title ("1Procès").
 _RANK = re.compile(r"\d{1,2} ?[:hH] ?\d{2}$|\d{1,2}[.)]?$|\d{1,2}(?=[^\W\d_])[A-ZÀ-Þ][a-zà-ÿ]")
 _LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]")
@@ -89,16 +92,34 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
 
 def paragraphs(text: str) -> Iterator[Paragraph]:
     """The paragraphs of a text in order; only line breaks and the spaces around them are changed."""
+    text = _with_first_letters(text)
     chunks = list(_chunks(text))
     breaks = [_breaks(chunk) for chunk in chunks]
-    wrap = _wrap_of(list(chain.from_iterable(breaks)))
     has_long_lines = any(line.end > _WIDEST for chunk in chunks for line in chunk)
-    fewest = _BREAKS_BESIDE_LONG_LINES if has_long_lines else _BREAKS_OF_ONE_CHUNK
-    wraps = (wrap or (_wrap_of(of_chunk) if len(of_chunk) >= fewest else None) for of_chunk in breaks)
+    fewest = _BREAKS_BESIDE_LONG_LINES if has_long_lines else 0
+    wrap = _believed_wrap(list(chain.from_iterable(breaks)), fewest=fewest)
+    wraps = (wrap or _believed_wrap(of_chunk, fewest=max(fewest, _BREAKS_OF_ONE_CHUNK)) for of_chunk in breaks)
     groups = [lines for chunk, its_wrap in zip(chunks, wraps, strict=True) for lines in _grouped(chunk, its_wrap)]
     words = words_of(text) if any(len(lines) > 1 for lines in groups) else frozenset()
     for lines in groups:
         yield _joined(lines, words)
+
+
+def _with_first_letters(text: str) -> str:
+    """The text with every large initial, which browsers copy as a line of its own, back at the head of its word.
+
+    The line below it keeps its number.
+    """
+    if not (found := _INITIAL.search(text)):
+        return text
+    words = words_of(text[: found.start()] + text[found.end() :])
+
+    def restored(initial: re.Match[str]) -> str:
+        letter, word = initial["letter"], initial["word"].lower()
+        is_word = letter in _WORDS_OF_A_LETTER and word in words and letter.lower() + word not in words
+        return initial["line_end"] + letter + (" " if is_word else "") + initial["word"]
+
+    return _INITIAL.sub(restored, text)
 
 
 def _chunks(text: str) -> Iterator[list[Line]]:
@@ -121,6 +142,10 @@ def _breaks(chunk: Sequence[Line]) -> list[LineBreak]:
         for line, after in pairwise(chunk)
         if not leading_mark(after.text)
     ]
+
+
+def _believed_wrap(breaks: Sequence[LineBreak], *, fewest: int) -> Wrap | None:
+    return _wrap_of(breaks) if len(breaks) >= fewest else None
 
 
 def _wrap_of(breaks: Sequence[LineBreak]) -> Wrap | None:

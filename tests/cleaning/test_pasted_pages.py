@@ -25,7 +25,8 @@ def test_links_that_are_run_together_go_like_links_on_lines_of_their_own(row: st
 
 
 @pytest.mark.parametrize(
-    "heading", ["LinkedIn et YouTube au tribunal", "CentraleSupélec recrute", "Le McDonald's de Brest"]
+    "heading",
+    ["LinkedIn et YouTube au tribunal", "CentraleSupélec recrute", "JeunesseModifier", "Le McDonald's de Brest"],
 )
 def test_names_with_a_capital_inside_are_no_links(heading: str) -> None:
     assert heading in kept(*ABOVE, *TEXT[:2], heading, *TEXT[2:], *FOOT)

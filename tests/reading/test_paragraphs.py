@@ -58,6 +58,35 @@ def test_one_paragraph_per_line_stays_so_without_blank_lines() -> None:
     assert texts("\n".join(lines)) == lines
 
 
+@pytest.mark.parametrize(
+    ("copied", "text"),
+    [
+        ("E\nxercice : lire, puis répondre.", "Exercice : lire, puis répondre."),
+        ("A\nprès la pluie, le lac.", "Après la pluie, le lac."),
+        ("L\n'eau monte.", "L'eau monte."),
+        ("À\nla fin, la nuit.\n\nC’est la fin.", "À la fin, la nuit."),
+    ],
+)
+def test_a_large_initial_goes_back_to_its_word(copied: str, text: str) -> None:
+    assert texts(copied)[0] == text
+
+
+def test_a_letter_above_a_line_of_its_own_stays_alone() -> None:
+    assert texts("A\nAbricot\nAmande\n\nB\nBanane") == ["A", "Abricot", "Amande", "B", "Banane"]
+
+
+def test_titles_on_lines_of_their_own_beside_paragraphs_on_one_line_each_are_not_joined() -> None:
+    news = (
+        "19:12\nCyrus H. : sa réponse à un chroniqueur\n18:55\nKarla L. à la campagne : son potager\n18:20\nUn mariage"
+    )
+    dates = "30 avril : projection-débat à Caen\n7 mai : nettoyage des berges, rendez-vous à 9h\n21 mai : assemblée"
+    ranks = (
+        "1Loi d'urgence : les délais\n2Procédure civile : ce qui a changé en janvier\n3Honoraires : le sort de l'accord"
+    )
+    for lines in (news, dates, ranks):
+        assert texts(f"{FIRST}\n\n{SECOND}\n\n{lines}") == [FIRST, SECOND, *lines.split("\n")]
+
+
 def test_a_menu_of_short_lines_is_not_joined() -> None:
     menu = ["Accueil", "Politique", "Le journal", "sur facebook", "par newsletter", "Mon compte et mes préférences"]
     assert texts("\n".join(menu)) == menu

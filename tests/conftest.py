@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from bilingual import pipeline
 from bilingual.console import QuietListener
+
+# How long one example takes says how busy the machine is, and nothing of the program.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 ARTICLES = Path(__file__).parent / "articles"
 

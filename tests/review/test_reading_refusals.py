@@ -5,7 +5,7 @@ import subprocess
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import docx
 import pytest
@@ -204,9 +204,9 @@ def test_tables_nested_as_deep_as_the_parser_allows_are_read(tmp_path: Path) -> 
 def test_much_of_one_thing_takes_no_longer_than_its_size(tmp_path: Path, english: str) -> None:
     notes = f'<w:footnote w:id="2"><w:p>{t("note " * 10_000)}</w:p></w:footnote>'
     (tmp_path / "a.docx").write_bytes(word_file(table(row(1, "Un.", english)), footnotes=notes))
-    start = perf_counter()
+    start = process_time()
     read_returned(tmp_path / "a.docx")
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20
 
 
 def test_three_thousand_rows_are_read_in_seconds(tmp_path: Path) -> None:
@@ -216,8 +216,8 @@ def test_three_thousand_rows_are_read_in_seconds(tmp_path: Path) -> None:
     )
     comments = "".join(comment(n, f"Number {n}.") for n in range(3000))
     (tmp_path / "a.docx").write_bytes(word_file(table(*rows), comments=comments))
-    start = perf_counter()
+    start = process_time()
     file = read_returned(tmp_path / "a.docx")
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20
     assert (len(file.rows), file.rows[-1].target) == (3000, "The sentence 2999.")
     assert all((len(one.changes), len(one.comments)) == (2, 1) for one in file.rows)

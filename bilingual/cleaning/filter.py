@@ -10,6 +10,7 @@ from bilingual.cleaning.endings import after_the_end
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.kinds import final_kinds
 from bilingual.cleaning.layout import around_the_text, inside_boxes
+from bilingual.cleaning.listings import latest_news, rankings
 from bilingual.cleaning.matching import (
     matched_in_company,
     matched_inside_the_text,
@@ -17,7 +18,7 @@ from bilingual.cleaning.matching import (
     opened_sections,
 )
 from bilingual.cleaning.page import Page, Signal
-from bilingual.cleaning.pagination import latest_news, page_breaks, paragraph_numbers, rankings, times_of_entries
+from bilingual.cleaning.pagination import page_breaks, paragraph_numbers, times_of_entries
 from bilingual.cleaning.records import lines_of_record
 from bilingual.cleaning.repetition import recurring_lines, repeated_paragraphs, tables_of_contents, title_again
 from bilingual.cleaning.rules.model import Ruleset
@@ -31,7 +32,6 @@ OUTSIDE_REASON = "stands on the page outside what was recognised as the article"
 
 SIGNALS: tuple[Signal, ...] = (
     times_of_entries,
-    rankings,
     matched_lines,
     page_breaks,
     paragraph_numbers,
@@ -47,6 +47,7 @@ SIGNALS: tuple[Signal, ...] = (
     matched_inside_the_text,
     kept_sections,
     matched_in_company,
+    rankings,
     speaks_to_the_reader,
     # Once more, for lines beside those that the page's voice gave away.
     matched_in_company,

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import count, takewhile
 
 from bilingual.cleaning.page import Decision, Page, drops
-from bilingual.cleaning.rules.model import Category, Covers
+from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape
 
 # Running heads name the journal or shorten the title; what is longer is text.
@@ -23,13 +22,6 @@ SHORTEST_HEAD = 8  # characters
 FEWEST_ENTRIES = 4
 ENTRY_SHARE = 0.6
 
-# Items of a list in the text are shorter than titles.
-TITLE_WORDS = 4
-# The latest news are so many titles, with a few other lines between them: a name, the text of a short one.
-FEWEST_NEWS = 3
-NEWS_WITHIN = 12
-
-_NEWS = re.compile(r"(\d{1,2}) ?[h:] ?(\d{2})\b(?: ?[-–|:•])? ?(?=\w*[^\W\d]\w*[ '])")
 _TIME = re.compile(r"\d{1,2} ?[h:] ?\d{2}")
 _PAGE_NUMBER = re.compile(r"(?:page |p\. ?)?(?:[-–—] ?)?(\d{1,4})(?: ?[-–—])?(?: ?(?:/|sur) ?\d{1,4})?")
 
@@ -82,55 +74,6 @@ def times_of_entries(page: Page) -> Mapping[int, Decision]:
         reason="is the time of the entry below it",
         category=Category.PAGINATION,
     )
-
-
-def latest_news(page: Page) -> Mapping[int, Decision]:
-    """The titles of a list of news, each behind its hour, the latest first; a programme of a day goes forward."""
-    hours = {i: hour for i in page.undecided() if (hour := _hour(page, i)) is not None}
-    lists: list[list[int]] = []
-    for i, hour in hours.items():
-        if lists and hour <= hours[lists[-1][-1]] and i - lists[-1][-1] <= NEWS_WITHIN:
-            lists[-1].append(i)
-        else:
-            lists.append([i])
-    return drops(
-        (i for news in lists if len(news) >= FEWEST_NEWS and hours[news[0]] > hours[news[-1]] for i in news),
-        rule="layout/latest-news",
-        reason="is a title in a list of the latest news, with its hour",
-        category=Category.RELATED,
-        covers=Covers.REST,
-    )
-
-
-def rankings(page: Page) -> Mapping[int, Decision]:
-    """Ranks that count up from one and the titles below them, with nothing else between: the most read articles."""
-    ranks = {i: value for i, value in _numbers(page) if _is_ranked(page, i)}
-    for first in (i for i, value in ranks.items() if value == 1):
-        ranked = [
-            i for _, i in takewhile(lambda pair: ranks.get(pair[1]) == pair[0], enumerate(count(first, 2), start=1))
-        ]
-        if len(ranked) >= FEWEST_NEWS:
-            return drops(
-                (i for rank in ranked for i in (rank, rank + 1)),
-                rule="layout/ranking",
-                reason="belongs to a ranking of articles",
-                category=Category.RELATED,
-                covers=Covers.REST,
-            )
-    return {}
-
-
-def _is_ranked(page: Page, rank: int) -> bool:
-    """Whether a title stands below a number."""
-    title = rank + 1
-    is_open = title < len(page.blocks) and title not in page.decisions and page.shapes[title] is not Shape.PROSE
-    return is_open and page.lengths[title] >= TITLE_WORDS
-
-
-def _hour(page: Page, position: int) -> tuple[int, int] | None:
-    """The hour and the minute before a title."""
-    found = _NEWS.match(page.lines[position]) if page.shapes[position] is not Shape.PROSE else None
-    return (int(found[1]), int(found[2])) if found else None
 
 
 def _rising(page: Page) -> list[int]:

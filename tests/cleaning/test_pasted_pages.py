@@ -44,6 +44,8 @@ NEWS = ("14:44 Le port ferme à la plaisance", "14:32 Une amende pour un geyser 
 
 def test_the_latest_news_go_and_a_programme_of_the_day_stays() -> None:
     assert kept(*ABOVE, *TEXT, "Partager", *NEWS, *FOOT) == [TITLE, *TEXT]
+    entries = [line for news, text in zip(NEWS, TEXT, strict=False) for line in (news, text)]
+    assert [line for line in kept(*ABOVE, *entries, *FOOT) if line in NEWS] == list(NEWS)
     programme = ("9:00 Ouverture des portes du phare", "10:30 Montée à la lanterne", "12:00 Soupe sur le quai")
     assert [line for line in kept(*ABOVE, *TEXT, *programme, *FOOT) if line in programme] == list(programme)
 

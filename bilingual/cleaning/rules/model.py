@@ -1,6 +1,6 @@
 """What a rule is, and whether it speaks about a block."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -218,20 +218,25 @@ class Ruleset:
         lines = [comparable(block.text) for block in article.blocks]
         # Rules that keep look inside quotations, too, those that drop do not; links that are run together match alone.
         others = [(i, bare) for i, line in enumerate(lines) if (bare := without_quotations(line)) != line]
-        others += [(i, part) for i, line in enumerate(lines) for part in run_together(line)]
+        links = [(i, part) for i, line in enumerate(lines) for part in run_together(line)]
+        others += links
         possible = self._index.possible((*lines, *(text for _, text in others)))
         for place, (i, _) in enumerate(others, start=len(lines)):
             possible.setdefault(i, set()).update(possible.pop(place, ()))
         page = LINE_END.join(lines)
         applying = {file.name for file in self.files if file.applies_to(article, page)}
-        return {i: tuple(self._applying(numbers, applying)) for i, numbers in possible.items()}
+        ways = [way if file.name in applying else None for file, way in self._ways]
+        are_short = {i for i, _ in links}
+        lengths = [0 if i in are_short else len(words(line)) for i, line in enumerate(lines)]
+        return {i: tuple(_fitting(ways, numbers, length=lengths[i])) for i, numbers in possible.items()}
 
-    def _applying(self, numbers: Iterable[int], files: Set[str]) -> Iterator[Way]:
-        """The ways with these numbers that stand in one of these files, in order."""
-        for number in sorted(numbers):
-            file, way = self._ways[number]
-            if file.name in files:
-                yield way
+
+def _fitting(ways: Sequence[Way | None], numbers: Iterable[int], *, length: int) -> Iterator[Way]:
+    """Of the ways with these numbers those of rules that speak about blocks of so many words, in order."""
+    for number in sorted(numbers):
+        way = ways[number]
+        if way is not None and (length <= way.rule.max_words or way.rule.text):
+            yield way
 
 
 def first_match(ways: Sequence[Way], text: str) -> Rule | None:

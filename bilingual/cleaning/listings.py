@@ -1,0 +1,75 @@
+"""The signals that find the lists of titles which pages keep beside articles: the latest news, what is read most."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from bilingual.cleaning.page import Decision, Page, drops
+from bilingual.cleaning.rules.model import Category, Covers
+from bilingual.cleaning.shapes import Shape
+
+# So many titles are a list...
+FEWEST_TITLES = 3
+# ...and have so many words under a rank: items of a list in the text are shorter.
+TITLE_WORDS = 4
+# Between two of the latest news stand a few other lines: a name, the text of a short one.
+NEWS_WITHIN = 12
+# Where so many of them have a paragraph below, they are the entries of a report that was written as things happened.
+ENTRY_SHARE = 0.6
+
+# An hour and words behind it: "14:44 Le port ferme".
+_NEWS = re.compile(r"(\d{1,2}) ?[h:] ?(\d{2})\b(?: ?[-–|:•])? ?(?=\w*[^\W\d]\w*[ '])")
+
+
+def latest_news(page: Page) -> Mapping[int, Decision]:
+    """The titles of a list of news, each behind its hour, the latest first; a programme of a day goes forward."""
+    return _listed(
+        (i for news in _backwards(page) if not _are_entries(page, news) for i in news),
+        rule="layout/latest-news",
+        reason="is a title in a list of the latest news, with its hour",
+    )
+
+
+def _backwards(page: Page) -> Iterator[list[int]]:
+    """The lines that begin with an hour, in runs in which no hour is later than the one before."""
+    hours = {i: hour for i in page.undecided() if (hour := _hour(page, i)) is not None}
+    runs: list[list[int]] = []
+    for i, hour in hours.items():
+        if runs and hour <= hours[runs[-1][-1]] and i - runs[-1][-1] <= NEWS_WITHIN:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return (run for run in runs if len(run) >= FEWEST_TITLES and hours[run[0]] > hours[run[-1]])
+
+
+def _hour(page: Page, position: int) -> tuple[int, int] | None:
+    """The hour and the minute before a title."""
+    found = _NEWS.match(page.lines[position]) if page.shapes[position] is not Shape.PROSE else None
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _are_entries(page: Page, news: Sequence[int]) -> bool:
+    prose = frozenset(page.prose)
+    return sum(i + 1 in prose for i in news) >= ENTRY_SHARE * len(news)
+
+
+def rankings(page: Page) -> Mapping[int, Decision]:
+    """Ranks that count up from one and the titles below them, nothing else between, right below a removed line."""
+    firsts = (i for i, line in enumerate(page.lines) if line == "1" and page.is_dropped(i - 1))
+    lists = (ranked for first in firsts if len(ranked := _ranked(page, first)) >= FEWEST_TITLES)
+    lines = (i for ranked in lists for rank in ranked for i in (rank, rank + 1))
+    return _listed(lines, rule="layout/ranking", reason="belongs to a ranking of articles")
+
+
+def _ranked(page: Page, first: int) -> list[int]:
+    """The positions of the ranks from the first on that have a title below."""
+    places = range(first, len(page.blocks) - 1, 2)
+    return list(takewhile(lambda i: page.lines[i] == str((i - first) // 2 + 1) and _is_title(page, i + 1), places))
+
+
+def _is_title(page: Page, position: int) -> bool:
+    return page.shapes[position] is not Shape.PROSE and page.lengths[position] >= TITLE_WORDS
+
+
+def _listed(lines: Iterator[int], *, rule: str, reason: str) -> dict[int, Decision]:
+    return drops(lines, rule=rule, reason=reason, category=Category.RELATED, covers=Covers.REST)

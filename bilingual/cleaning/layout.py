@@ -6,7 +6,7 @@ from itertools import groupby
 
 from bilingual.cleaning.boxes import tops_of_boxes
 from bilingual.cleaning.page import Decision, Page, drops
-from bilingual.cleaning.repetition import CONTENTS_RULE, heading_name
+from bilingual.cleaning.repetition import announced_headings, heading_name
 from bilingual.cleaning.rules.model import BOXES, Category
 from bilingual.cleaning.shapes import (
     FUNCTION_WORD_SHARE,
@@ -90,11 +90,8 @@ def _headings_of_the_text(page: Page, span: range) -> frozenset[int]:
         return frozenset()
     above = page.decisions.get(heading - 1)
     is_apart = above is not None and above.category in (Category.CAPTION, Category.PAGINATION)
-    announced = {
-        heading_name(page.lines[i]) for i, decision in page.decisions.items() if decision.rule == CONTENTS_RULE
-    }
     line = page.lines[heading]
-    opens = heading_name(line) in announced | _OPENS_THE_TEXT or _NUMBERED.match(line)
+    opens = heading_name(line) in _OPENS_THE_TEXT or heading in announced_headings(page) or _NUMBERED.match(line)
     return frozenset({heading} if is_apart or opens else ())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_appeal
 from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.repetition import announced_headings
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.span import PATH_RULE, stems_of_the_text, text_span
@@ -72,7 +73,7 @@ def matched_in_company(page: Page) -> Mapping[int, Decision]:
     found = _matches(page, lambda rule: rule.needs_company)
     if not found:
         return {}
-    spared = cells_of_tables(page) | _phrases_of_the_title(page)
+    spared = cells_of_tables(page) | _phrases_of_the_title(page) | announced_headings(page)
     matches = {position: decision for position, decision in found.items() if position not in spared}
     believed = page.with_decisions(matches)
     return {

@@ -19,7 +19,7 @@ SHORT_SHARE = 0.3
 PROSE_SHARE = 0.6
 # Where so much of an article's prose recurs, the folder holds versions of one article: then nothing was learned.
 VERSION_SHARE = 0.5
-CONTENTS_RULE = "layout/contents"
+_CONTENTS = "layout/contents"
 # Right below a heading stands text, or the number of a paragraph: elsewhere its line is a menu's.
 _ABOVE_TEXT = frozenset({None, Category.PAGINATION})
 
@@ -77,10 +77,16 @@ def tables_of_contents(page: Page) -> Mapping[int, Decision]:
     pairs = [i for i in range(len(page.blocks) - 1) if _are_contents(page, i, again)]
     return drops(
         (position for first in pairs for position in (first, first + 1)),
-        rule=CONTENTS_RULE,
+        rule=_CONTENTS,
         reason="names a heading that follows further down",
         category=Category.NAVIGATION,
     )
+
+
+def announced_headings(page: Page) -> frozenset[int]:
+    """The undecided lines that a table of contents names."""
+    names = {heading_name(page.lines[i]) for i, decision in page.decisions.items() if decision.rule == _CONTENTS}
+    return frozenset(i for i in page.undecided() if heading_name(page.lines[i]) in names) if names else frozenset()
 
 
 def heading_name(line: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -19,6 +19,10 @@ _UNWANTED = (
 _SURROGATES = r"\ud800-\udfff"
 _INVISIBLE = re.compile(f"[{_UNWANTED}]")
 _SURROGATE = re.compile(f"[{_SURROGATES}]")
+# "Histoire[modifier | modifier le code]", as MediaWiki has it in French.
+_EDIT_LINK = re.compile(r"(?<=\S)\s*\[\s*modifier(?: le (?:wiki)?code)?(?:\s*\|\s*modifier le (?:wiki)?code)?\s*\]$")
+_EDIT_WORD = re.compile(r"(?<=[^\W\d_A-Z])Modifier$")
+_FEWEST_EDIT_WORDS = 2
 _UNSEEN = re.compile(f"[{_UNWANTED}{_SURROGATES}]")  # nearly all texts have nothing of it
 
 
@@ -58,10 +62,21 @@ def legible(text: str) -> str:
     return unicodedata.normalize("NFC", visible(text)).strip()
 
 
+def without_edit_links(texts: Sequence[str]) -> list[str]:
+    """The texts of a page without the links behind headings by which readers of a wiki edit what stands below them.
+
+    The version for telephones has nothing but a word there ("HistoireModifier"): one alone is no link.
+    """
+    is_wiki = sum(bool(_EDIT_WORD.search(text)) for text in texts) >= _FEWEST_EDIT_WORDS
+    without_links = [_EDIT_LINK.sub("", text) if text.endswith("]") else text for text in texts]
+    return [_EDIT_WORD.sub("", text) for text in without_links] if is_wiki else without_links
+
+
 def numbered(pieces: Iterable[Piece]) -> tuple[Block, ...]:
     """The pieces that have text, as blocks with the ids "1", "2", … in this order."""
-    legible_pieces = ((piece, legible(piece.text)) for piece in pieces)
-    with_text = ((piece, text) for piece, text in legible_pieces if text)
+    known = list(pieces)
+    texts = without_edit_links([legible(piece.text) for piece in known])
+    with_text = ((piece, text) for piece, text in zip(known, texts, strict=True) if text)
     return tuple(
         Block(id=str(number), kind=piece.kind, text=text, level=piece.level, place=piece.place, outside=piece.outside)
         for number, (piece, text) in enumerate(with_text, start=1)

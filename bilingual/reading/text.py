@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from bilingual.document import Block, BlockKind
-from bilingual.reading.content import Content, legible
+from bilingual.document import BlockKind
+from bilingual.reading.content import Content, Piece, legible, numbered
 from bilingual.reading.encoding import decode
 from bilingual.reading.marks import is_list_item
 from bilingual.reading.metadata import metadata_in
@@ -20,19 +20,17 @@ def read(data: bytes) -> Content:
         InputError: The bytes are not text.
     """
     decoded = decode(data)
-    blocks = tuple(_blocks(list(paragraphs(decoded.text))))
+    blocks = numbered(_pieces(list(paragraphs(decoded.text))))
     return Content(blocks=blocks, metadata=metadata_in([block.text for block in blocks]), warnings=decoded.warnings)
 
 
-def _blocks(found: Sequence[Paragraph]) -> Iterator[Block]:
-    """The paragraphs that have text, with the ids "1", "2", … in this order."""
+def _pieces(found: Sequence[Paragraph]) -> Iterator[Piece]:
     depths = _depths(found)
-    legible_texts = ((paragraph, legible(paragraph.text)) for paragraph in found)
-    with_text = ((paragraph, text) for paragraph, text in legible_texts if text)
-    for number, (paragraph, text) in enumerate(with_text, start=1):
+    for paragraph in found:
+        text = legible(paragraph.text)
         kind = kind_of(text)
         level = _level(kind, depths.get(paragraph.indent, 1))
-        yield Block(id=str(number), kind=kind, text=text, level=level, place=f"line {paragraph.line}")
+        yield Piece(kind=kind, text=text, level=level, place=f"line {paragraph.line}")
 
 
 def _depths(found: Iterable[Paragraph]) -> dict[int, int]:

@@ -47,7 +47,7 @@ from bilingual.reading.content import numbered
 from bilingual.reading.html import parse_page
 from bilingual.reading.html_pieces import pieces_of_page
 from bilingual.reading.lines import read_lines
-from tests.benchmarks.labelled import PASTES, Paste, read_pastes
+from tests.benchmarks.labelled import PASTES, Paste, read_pastes, same
 from tests.benchmarks.mixtures import mixtures
 
 PAGES = Path(__file__).with_name("pages")
@@ -102,25 +102,21 @@ def score_segments(result: str, segments: Mapping[str, Sequence[str]]) -> Score:
 
 def wrong_segments(result: str, segments: Mapping[str, Sequence[str]]) -> tuple[list[str], list[str]]:
     """The article's segments that a result has lost, and the other segments that it has."""
-    text = _same(result)
-    lost = [segment for segment in segments["with"] if _same(segment) not in text]
-    return lost, [segment for segment in segments["without"] if _same(segment) in text]
+    text = same(result)
+    lost = [segment for segment in segments["with"] if same(segment) not in text]
+    return lost, [segment for segment in segments["without"] if same(segment) in text]
 
 
 def wrong_lines(result: str, paste: Paste) -> tuple[list[str], list[str]]:
     """The article's lines that a result has lost, and the other lines that it has; a line twice counts twice."""
-    left = Counter(_same(line) for line in result.splitlines())
+    left = Counter(same(line) for line in result.splitlines())
     lost = [line for line in paste.having(article=True) if not _taken(left, line)]
     return lost, [line for line in paste.having(article=False) if _taken(left, line)]
 
 
-def _same(line: str) -> str:
-    return " ".join(line.split())
-
-
 def _taken(left: Counter[str], line: str) -> bool:
-    left[_same(line)] -= 1
-    return left[_same(line)] >= 0
+    left[same(line)] -= 1
+    return left[same(line)] >= 0
 
 
 def score_lines(result: str, paste: Paste) -> Score:

@@ -28,7 +28,7 @@ from bilingual.cleaning.rules.model import Ruleset
 from bilingual.document import Article
 from bilingual.reading.text import read
 from tests.benchmarks.boilerplate import Score
-from tests.benchmarks.labelled import Paste, read_pastes
+from tests.benchmarks.labelled import Paste, read_pastes, same
 from tests.benchmarks.mixtures import Lines, mixtures
 
 STORED_AT = Path(endings.__file__).with_name("endings.toml")
@@ -88,9 +88,9 @@ def example(paste: Paste, variant: str, lines: Lines, rules: Ruleset) -> Example
 
 def _labels(page: Page, lines: Lines) -> Iterator[bool]:
     """Whether each block is the article's: blocks come in the order of the lines, some of which have no block."""
-    left = iter([(is_article, " ".join(text.split())) for is_article, text in lines if text.strip()])
+    left = iter([(is_article, same(text)) for is_article, text in lines if text.strip()])
     for block in page.blocks:
-        yield next(is_article for is_article, text in left if text == " ".join(block.text.split()))
+        yield next(is_article for is_article, text in left if text == same(block.text))
 
 
 def examples(pastes: Sequence[Paste]) -> list[Example]:

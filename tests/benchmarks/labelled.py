@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from bilingual.reading.content import without_edit_links
+
 PASTES = Path(__file__).with_name("pastes")
 
 
@@ -21,6 +23,12 @@ class Paste:
     def having(self, *, article: bool) -> list[str]:
         """The lines of the article, or those around it."""
         return [line for is_article, line in self.lines if is_article is article and line.strip()]
+
+
+def same(line: str) -> str:
+    """A line as it is compared: white space apart, and without the links to edit it, which reading leaves out."""
+    (text,) = without_edit_links([" ".join(line.split())])
+    return text
 
 
 def read_paste(path: Path) -> Paste:

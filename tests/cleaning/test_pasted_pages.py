@@ -139,3 +139,9 @@ def test_the_name_of_a_letter_goes_with_its_pitch_and_a_heading_of_the_text_stay
     pitch = ("Trois cafés et un phare, un dimanche sur deux, sans réclame ni image.", "Je m'inscris")
     assert kept(*ABOVE, *TEXT[:2], "Le Brouillon", *pitch, *TEXT[2:], *FOOT) == [TITLE, *TEXT]
     assert "Le filin" in kept(*ABOVE, *TEXT[:2], "Le filin", *pitch, *TEXT[2:], *FOOT)
+
+
+def test_headings_that_a_table_of_contents_names_stay_though_menus_have_the_same_words() -> None:
+    contents = ("Sommaire", "1 Histoire", "2 Description", "3 Annexes")
+    sections = ("Histoire", TEXT[1], "Description", TEXT[2], "Annexes", TEXT[3])
+    assert kept(TITLE, TEXT[0], *contents, *sections) == [TITLE, TEXT[0], *sections]

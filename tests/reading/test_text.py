@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,3 +51,15 @@ def test_nothing_that_can_be_seen_is_lost(text: str) -> None:
 
     whole = f"Bonjour. {text}"
     assert seen("".join(block.text for block in read(whole.encode()).blocks)) == seen(whole)
+
+
+@pytest.mark.parametrize("link", ["[modifier | modifier le code]", " [modifier]", "Modifier"])
+def test_the_links_to_edit_a_wiki_are_no_part_of_its_headings(link: str) -> None:
+    lines = ("Le moulin", "Il date de 1712.", f"Histoire{link}", "Il a deux roues.", f"Description{link}")
+    content = read("\n\n".join(lines).encode())
+    assert [block.text for block in content.blocks] == [line.removesuffix(link) for line in lines]
+
+
+def test_one_line_that_ends_so_is_no_wiki() -> None:
+    (block,) = read(b"CalcModifier").blocks
+    assert block.text == "CalcModifier"

@@ -28,6 +28,8 @@ SIGNS_OF_NEED = 2
 
 # Prices and buttons stand below what is sold, "Notre sélection" above it.
 _BELOW_GOODS = frozenset({"general/shop-price", "general/shop-offers", "general/shop-offer", "general/shop-button"})
+# What buyers think of it may stand between.
+_RATING = "general/metadata-reading-time"
 # Fields for a name or an address and buttons to sign up, which are nothing but that.
 _FIELDS = frozenset(
     {
@@ -79,7 +81,7 @@ def tops_of_boxes(page: Page) -> Iterator[int]:
     topics = topics_of_the_text(page)
     last = max(page.prose, default=0)
     for below in sorted(page.dropped):
-        if page.category_of_drop(below) not in BOXES:
+        if page.category_of_drop(below) not in BOXES and page.decisions[below].rule != _RATING:
             continue
         yield from _letter_above(page, below, topics)
         top = below - 1
@@ -110,7 +112,10 @@ def _addresses(page: Page, position: int, topics: frozenset[str]) -> bool:
 
 def _is_for_sale(page: Page, position: int) -> bool:
     """Whether a line above a price, or above a button to buy, names the thing."""
-    if page.decisions[position + 1].rule not in _BELOW_GOODS or page.shapes[position] is not Shape.LABEL:
+    below = (page.decisions.get(i) for i in range(position + 1, position + 3))
+    rules = [made.rule for made in below if made is not None]
+    is_priced = not _BELOW_GOODS.isdisjoint(rules[: 2 if rules[0] == _RATING else 1])
+    if not is_priced or page.shapes[position] is not Shape.LABEL:
         return False
     return page.lengths[position] <= GOODS_WORDS
 
@@ -133,7 +138,7 @@ def _is_pitch_above_a_field(page: Page, position: int) -> bool:
 
 def _is_appeal_for_money(page: Page, position: int, topics: frozenset[str]) -> bool:
     """Whether a paragraph above prices or a button to give says what the site lives on, which the article does not."""
-    if page.category_of_drop(position + 1) not in _MONEY or page.shapes[position] is not Shape.PROSE:
+    if page.category_of_drop(position + 1) not in _MONEY or page.shapes[position] is Shape.LABEL:
         return False
     if len(words(page.spoken[position])) > APPEAL_WORDS or not topics.isdisjoint(_ABOUT_MONEY):
         return False

@@ -36,8 +36,8 @@ _WORD = re.compile(r"[^\W_]+")
 # A quotation on one line; a straight quote opens after a space or a bracket and closes before one.
 _QUOTATION = re.compile(r"«[^»]*»|“[^”]*”|(?<![^\s(])\"[^\"]*\"(?![^\s).,;:!?])")
 # Where one link ends and the next begins, in a browser's text of a row of links: "Se connecterS'inscrire".
-_SEAM = re.compile(r"(?<=[a-z0-9)!?%])(?=[A-Z])")
-_HAS_SEAM = re.compile(r"[a-z0-9)!?%][A-Z]")  # finds the same in half the time
+_SEAM = re.compile(r"(?<=[a-z0-9)!?%])(?=[A-Z])|(?<=[A-Z][A-Z])(?=[A-Z][a-z])")
+_HAS_SEAM = re.compile(r"[a-z0-9)!?%][A-Z]|[A-Z]{3}[a-z]")  # finds the same in half the time
 _JOINT = "\0"
 _SEPARATORS = " |•·/–—-"
 _NAMES_WITH_SEAMS = re.compile(r"(?:Linked|You|Whats|Tik|Pay|Git|Face|Snap|Play|App|My)(?=[A-Z][a-z])")

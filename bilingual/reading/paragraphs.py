@@ -24,8 +24,12 @@ _OPEN_WORDS = frozenset(
 # A capital alone on a line, and the rest of its word on the next.
 _INITIAL = re.compile(r"^(?P<letter>[A-ZÀÂÉÈÊÎÔÇ])[ \t]*(?P<line_end>\r?\n)(?P<word>[a-zà-ÿœ'’]+)", re.MULTILINE)
 _WORDS_OF_A_LETTER = frozenset("AÀOÔY")
-# A time or a rank that has a line for itself ends no sentence, nor does a rank run together with a title ("1Procès").
-_RANK = re.compile(r"\d{1,2} ?[:hH] ?\d{2}$|\d{1,2}[.)]?$|\d{1,2}(?=[^\W\d_])[A-ZÀ-Þ][a-zà-ÿ]")
+# Lines of lists, which do not go on from the line above: a time, a rank or a length alone; a rank before a title, run
+# together with it or not ("1Procès", "2 Le juge"); a date before what happened then ("7 mai – Grève").
+_LISTED = re.compile(
+    r"\d{1,2} ?[:hH] ?\d{2}$|\d{1,3}[.)]?(?: ?(?:min|mn))?$"
+    r"|\d{1,2} ?(?=[^\W\d_])[A-ZÀ-Þ][\w'’]*[a-zà-ÿ]|\d{1,2}(?:er)? \w+ ?[–—:] "
+)
 _LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 
 # Newspaper columns in a PDF have about 30 characters; nobody wraps prose wider than 130.
@@ -37,9 +41,9 @@ _RAGGED = 0.15
 _EXPLAINED = 0.5
 _INSIDE_A_SENTENCE = 0.5
 _STRAY = 0.05  # of the lines that run on are short for another reason: verse, or a list without marks
+_UNWRAPPED = 0.2  # of the characters of a wrapped text stand on longer lines: tables, addresses
 _BREAKS_TO_LOOK_AT = 2000
 _BREAKS_OF_ONE_CHUNK = 2  # a single break in a text that is otherwise not wrapped proves nothing
-_BREAKS_BESIDE_LONG_LINES = 5  # nor do a few, where other paragraphs stand on one line each: those are a row of titles
 _NO_WIDTH = range(0)
 _FIRST_LINE_INDENT = 2  # columns
 _TAB = 4  # columns
@@ -95,10 +99,9 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
     text = _with_first_letters(text)
     chunks = list(_chunks(text))
     breaks = [_breaks(chunk) for chunk in chunks]
-    has_long_lines = any(line.end > _WIDEST for chunk in chunks for line in chunk)
-    fewest = _BREAKS_BESIDE_LONG_LINES if has_long_lines else 0
-    wrap = _believed_wrap(list(chain.from_iterable(breaks)), fewest=fewest)
-    wraps = (wrap or _believed_wrap(of_chunk, fewest=max(fewest, _BREAKS_OF_ONE_CHUNK)) for of_chunk in breaks)
+    is_unwrapped = _is_unwrapped(chunks)
+    wrap = None if is_unwrapped else _wrap_of(list(chain.from_iterable(breaks)))
+    wraps = (wrap or _own_wrap(of_chunk, is_alone=is_unwrapped) for of_chunk in breaks)
     groups = [lines for chunk, its_wrap in zip(chunks, wraps, strict=True) for lines in _grouped(chunk, its_wrap)]
     words = words_of(text) if any(len(lines) > 1 for lines in groups) else frozenset()
     for lines in groups:
@@ -144,19 +147,32 @@ def _breaks(chunk: Sequence[Line]) -> list[LineBreak]:
     ]
 
 
-def _believed_wrap(breaks: Sequence[LineBreak], *, fewest: int) -> Wrap | None:
-    return _wrap_of(breaks) if len(breaks) >= fewest else None
+def _is_unwrapped(chunks: Iterable[Sequence[Line]]) -> bool:
+    """Whether much of a text stands on lines to which nobody wraps; menus may be as long as the article."""
+    lengths = [line.end for chunk in chunks for line in chunk]
+    return sum(length for length in lengths if length > _WIDEST) >= _UNWRAPPED * sum(lengths)
 
 
-def _wrap_of(breaks: Sequence[LineBreak]) -> Wrap | None:
-    """How these line breaks were made, None if they were not made by wrapping."""
+def _own_wrap(breaks: Sequence[LineBreak], *, is_alone: bool) -> Wrap | None:
+    """How one chunk was wrapped, None if it was not.
+
+    Where paragraphs stand on one line each, a quotation may be wrapped throughout, and
+    ends in a full stop: a menu and a row of titles do not.
+    """
+    if len(breaks) < _BREAKS_OF_ONE_CHUNK or (is_alone and not _ends_sentence(breaks[-1].after)):
+        return None
+    return _wrap_of(breaks, explained=1 if is_alone else _EXPLAINED)
+
+
+def _wrap_of(breaks: Sequence[LineBreak], *, explained: float = _EXPLAINED) -> Wrap | None:
+    """How these line breaks were made, None if they were not made by wrapping: it must explain so many of them."""
     breaks = breaks[:_BREAKS_TO_LOOK_AT]
     best = _most_explaining(breaks)
-    explained = [one for one in breaks if best in one.widths]
-    if not explained or len(explained) < _EXPLAINED * len(breaks):
+    by_width = [one for one in breaks if best in one.widths]
+    if not by_width or len(by_width) < explained * len(breaks):
         return None
     reaches = sorted(_reach(one.line, one.after) for one in breaks if best / 2 <= one.line.end <= best and one.runs_on)
-    if not reaches or sum(one.runs_on for one in explained) < _INSIDE_A_SENTENCE * len(explained):
+    if not reaches or sum(one.runs_on for one in by_width) < _INSIDE_A_SENTENCE * len(by_width):
         return None
     width = max(one.line.end for one in breaks if one.line.end <= best * (1 + _RAGGED))
     return Wrap(width=width, reach=min(width + 1, reaches[int(_STRAY * len(reaches))]))
@@ -190,7 +206,7 @@ def _explaining_widths(line: Line, after: Line) -> range:
     """The widths for which the next line's first word was too long. A sentence's end must leave no doubt."""
     end, reach = line.end, _reach(line, after)
     room = reach if _ends_sentence(line) else ceil(reach / (1 - _RAGGED))
-    if end > _WIDEST or room <= _NARROWEST or _RANK.match(after.text):
+    if end > _WIDEST or room <= _NARROWEST or _LISTED.match(after.text):
         return _NO_WIDTH
     return range(max(end, _NARROWEST), min(room, _WIDEST + 1))
 

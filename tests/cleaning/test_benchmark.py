@@ -5,16 +5,16 @@ from tests.benchmarks.labelled import PASTES, Paste, read_pastes
 from tests.benchmarks.mixtures import mixture, mixtures
 
 # Raise these when the filter gets better; lower one only on purpose, and say in the commit what was gained by it.
-LEAST_F1 = 0.975
+LEAST_F1 = 0.97
 LEAST_BODY_RECALL = 0.995
-LEAST_F1_OF_MIXTURES = 0.955
+LEAST_F1_OF_MIXTURES = 0.95
 LEAST_RECALL_OF_MIXTURES = 0.985
 LEAST_F1_OF_PAGES = 0.96
 LEAST_RECALL_OF_PAGES = 0.99
 LEAST_F1_OF_PASTED_PAGES = 0.9
 LEAST_RECALL_OF_PASTED_PAGES = 0.99
 # The scores belong to these pastes and pages: a new or changed one needs a look at both.
-CORPUS = "8a9886bc6439"
+CORPUS = "1500dfcacf23"
 CORPUS_OF_PAGES = "57795382a46b"
 
 

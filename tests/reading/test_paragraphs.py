@@ -83,7 +83,16 @@ def test_titles_on_lines_of_their_own_beside_paragraphs_on_one_line_each_are_not
     ranks = (
         "1Loi d'urgence : les délais\n2Procédure civile : ce qui a changé en janvier\n3Honoraires : le sort de l'accord"
     )
-    for lines in (news, dates, ranks):
+    most_read = (
+        "1 Le calendrier des réouvertures se précise\n2 Le télétravail, révélateur des inégalités\n"
+        "3 En Bretagne, l’énigme des phares éteints\n4 « Mon fils a appris à lire sur des boîtes »"
+    )
+    diary = (
+        "12 avril – Le point sur la mobilisation\n5 avril – La direction recule à Chambréal\n"
+        "29 mars – Le pacte, article par article\n21 mars – Toutes et tous dans la rue\n8 mars – À 15h40, les femmes"
+    )
+    broadcasts = "Dimanche en politique\n27 min\nVoyage en terres de Meuse\n52 min"
+    for lines in (news, dates, ranks, most_read, diary, broadcasts):
         assert texts(f"{FIRST}\n\n{SECOND}\n\n{lines}") == [FIRST, SECOND, *lines.split("\n")]
 
 

@@ -8,6 +8,8 @@ from bilingual.document import Block, BlockKind
 
 # A sentence of ten words says something; below, a menu line with a full stop looks the same.
 PROSE_WORDS = 10
+# Headings of boxes are as short as those of articles; more words are a sentence of the text.
+HEADING_WORDS = 12
 # A block this long is prose even when its last sentence was cut, if its small words are those of French...
 LONG_WORDS = 25
 # ...of which running French has 40 to 50 in 100 words, and a glued menu ("Contacts Copyright Archives") 10 to 15.

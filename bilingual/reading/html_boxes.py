@@ -101,7 +101,7 @@ def boxed(pieces: Sequence[PagePiece], told: Set[int]) -> frozenset[int]:
     if not told:
         return frozenset()
     wrappers = frozenset(pieces[min(told)].boxes)
-    of_the_article = _of_the_article(pieces, told) - wrappers
+    of_the_article = (_of_the_article(pieces, told) | _around_the_title(pieces, min(told))) - wrappers
     # Many pieces stand in the same boxes.
     are_boxed = {
         boxes: _are_boxed(set(boxes) - wrappers, of_the_article) for boxes in {piece.boxes for piece in pieces}
@@ -118,6 +118,13 @@ def _are_boxed(around: Set[Box], of_the_article: Set[Box]) -> bool:
     is_part = not of_the_article.isdisjoint(around)
     boxes = (box for box in around if box not in of_the_article and box.kind is not BoxKind.ARTICLE)
     return any(not (is_part and box.kind is BoxKind.PERHAPS) for box in boxes)
+
+
+def _around_the_title(pieces: Sequence[PagePiece], first: int) -> frozenset[Box]:
+    """The boxes, but for lists, in which the title above the article stands: a "banner" may hold its standfirst."""
+    title = next((piece for piece in reversed(pieces[:first]) if _is_title(piece)), None)
+    around = () if title is None else title.boxes
+    return frozenset(box for box in around if box.kind is not BoxKind.LIST)
 
 
 def _is_title(piece: PagePiece) -> bool:

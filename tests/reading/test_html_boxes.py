@@ -83,6 +83,14 @@ def test_names_on_what_holds_the_article_say_nothing() -> None:
     assert article(data) == [TITLE, FIRST, SECOND, THIRD, FOURTH, LAST]
 
 
+def test_what_holds_the_title_holds_its_standfirst_whatever_its_name() -> None:
+    share = '<ul class="share-buttons"><li>Partager sur le fil du phare et ailleurs</li></ul>'
+    header = f'<header class="banner-headline"><h1>{TITLE}</h1>{share}<h2>Deux milles de moins</h2></header>'
+    text = f'<div class="article-body">{paragraphs(FIRST, SECOND, THIRD, FOURTH, LAST)}</div>'
+    data = f"<html><head><title>{TITLE}</title></head><body><article>{header}{text}</article></body></html>"
+    assert article(data.encode()) == [TITLE, "Deux milles de moins", FIRST, SECOND, THIRD, FOURTH, LAST]
+
+
 def test_the_rest_of_an_article_behind_a_paywall_is_the_article() -> None:
     rest = paragraphs(SECOND, THIRD, FOURTH, LAST)
     data = page(paragraphs(FIRST), f'<div class="paywall-content">{rest}</div>')

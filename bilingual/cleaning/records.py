@@ -37,6 +37,8 @@ _PUBLISHING = re.compile(
 _LAST_STOP = re.compile(r"(?<=\bmin|.\bmn|\bsec)\.$|(?<=[ .-][A-Z])\.$")
 # "Publié le 3 mai 2021 à 8 h 12. Mis à jour le 4 mai." ends in a full stop and is no sentence of a text.
 _PUBLISHED = re.compile(r"(?:publie|poste|mis(?:e)? en ligne|modifie|mis(?:e)? a jour)e? ", re.IGNORECASE)
+# A practical line may have dates and dashes, too, but was not changed.
+_CHANGED = re.compile(r"\b(?:mise? a jour|modifiee?|maj|actualisee?) (?:le )?\d", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+ (?:commentaires?|reactions?|reponses?|vues?)\b")
 _BY_LOGIN = re.compile(r"^(?:soumis|poste|publie|envoye|ecrit) par [\w.@-]+", re.IGNORECASE)
 # A name by which somebody signs in is one word, and need not have a capital.
@@ -77,7 +79,7 @@ def is_record(text: str) -> bool:
     line = line.removesuffix(".") if _PUBLISHED.match(line) else _LAST_STOP.sub("", line)
     if ends_in_a_full_stop(line):
         return False
-    most_words = LONGEST_RECORD if len(_DATE.findall(line)) > 1 else LONGEST_BYLINE
+    most_words = LONGEST_RECORD if _CHANGED.search(line) else LONGEST_BYLINE
     if len(_SEPARATOR.findall(line)) > 1 and len(words(line)) <= most_words:
         return True
     if not (_NUMERIC.search(line) or _TIME.search(line) or _PUBLISHING.search(line)):

@@ -108,6 +108,11 @@ def test_a_record_of_a_page_of_news_says_nothing_else(line: str) -> None:
     assert is_record(line)
 
 
+def test_a_line_with_dates_and_dashes_that_says_where_to_go_is_no_record() -> None:
+    line = "Exposition au musée de la mer - du 3 mai 2021 au 4 juin 2022 - 2, rue du Môle - entrée libre le dimanche"
+    assert not is_record(line)
+
+
 def test_the_box_of_whoever_signed_goes_though_the_name_stands_there_with_others() -> None:
     box = ("George Sand (avec Jules Verne et Lulu)", "Journaliste à la Gazette Suivre ce journaliste sur Twitter")
     above = (*MENU, TITLE, "La Gazette | 04.05.2015 à 13h36 | Par George Sand (avec Jules Verne et Lulu)")

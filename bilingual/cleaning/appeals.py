@@ -32,9 +32,15 @@ _NEEDS = tuple(
         r"\b(?:nos|ses|notre|nous|votre|vous)\b",
     )
 )
-# ...and of its place among others.
-_ABOUT_ITSELF = re.compile(r"\b(?:medias?|mediatique|la presse|journalistes?|redaction|equipe)\b")
+# What nothing but such a letter says of the site, besides "nous".
+_LIVES_ON = re.compile(
+    r"\bdons?\b|\bvos (?:abonnements|adhesions)\b|\bindependance\b|\b(?:actionnaires?|milliardaires?|proprietaires?)\b"
+    r"|\b(?:sans|aucune?|pas de|ni|zero) (?:\w+ )?(?:pub\w*|annonc\w+)|\b(?:libre acces|acces libre)\b|\bdeductibles?\b"
+    r"|\bpaysage mediatique\b|\b(?:nos|ses) lect\w+"
+)
 _OURS = re.compile(r"\b(?:nous|notre|nos)\b")
+# Its heading calls, or goes on.
+_CALLS = ("…", "...", "!", "?")
 _MONEY = frozenset({Category.SUBSCRIPTION, Category.SHOP})
 _ABOUT_MONEY = frozenset({"giving", "independence", "subscribing"})
 
@@ -60,22 +66,17 @@ def letter_to_the_readers(page: Page, below: int, topics: frozenset[str]) -> lis
     above = range(below - 1, max(0, below - 1 - LETTER_LINES), -1)
     lines = list(takewhile(lambda i: page.category_of_drop(i) in BOXES or _could_be_in_a_letter(page, i), above))
     letter = page.undecided(lines)
-    if len(lines) < SHORTEST_LETTER or 2 * sum(_says_what_it_lives_on(page, i) for i in letter) < max(1, len(letter)):
+    telling = sum(bool(_LIVES_ON.search(page.spoken[i])) for i in letter)
+    if len(lines) < SHORTEST_LETTER or not letter or 3 * telling < len(letter):
         return []
     heading = lines[-1] - 1
-    is_headed = heading not in page.decisions and page.shapes[heading] is not Shape.PROSE
+    is_headed = heading not in page.decisions and page.blocks[heading].text.rstrip().endswith(_CALLS)
     return [*letter, heading] if is_headed and page.lengths[heading] <= HEADING_WORDS else letter
 
 
 def _could_be_in_a_letter(page: Page, position: int) -> bool:
-    is_open = position not in page.decisions
-    return is_open and (_says_what_it_lives_on(page, position) or bool(_OURS.search(page.spoken[position])))
-
-
-def _says_what_it_lives_on(page: Page, position: int) -> bool:
-    """Whether the line says what a journal needs, or speaks of journals; "nous" alone says nothing."""
     says = page.spoken[position]
-    return any(need.search(says) for need in _NEEDS[:-1]) or bool(_ABOUT_ITSELF.search(says))
+    return position not in page.decisions and bool(_OURS.search(says) or _LIVES_ON.search(says))
 
 
 def _signs_of_need(page: Page, position: int) -> int:

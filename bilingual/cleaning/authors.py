@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, takewhile
 
 from bilingual.cleaning.page import Decision, Page, drops
-from bilingual.cleaning.people import NAME, are_names, is_person, is_role
+from bilingual.cleaning.people import NAME, are_names, begins_with_a_role, is_person, is_role
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.span import text_span
@@ -25,6 +25,8 @@ PARAGRAPHS_BEFORE_LIFE = 3
 BYLINE_WITHIN = 5
 
 _RULE = "layout/author"
+# "Par George Sand, correspondante à Londres".
+_BEFORE_A_PLACE = re.compile(r"\b(?:a|au|aux|en|de|du|des|d'|pour|chez) ?$", re.IGNORECASE)
 _WITHOUT_BY = re.compile(r"^par ", re.IGNORECASE)
 _AND = re.compile(r", | et ")
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -136,7 +138,7 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     named = (i for i in page.undecided() if page.lines[i] in names)
     return {
         **_say_who([*_late_lives(page, names), *_lives_below_bylines(page), *_lives_below_names(page, signers)]),
-        **_say_who(_names_in_boxes(page, signers)),
+        **_say_who(_names_in_boxes(page)),
         **drops(named, rule=_RULE, reason="is the name of the author", category=Category.METADATA),
         **_say_who(_lives_of(page, signers)),
         **_headings_about(page, signers),
@@ -167,19 +169,24 @@ def _is_of_record(page: Page, position: int) -> bool:
 
 
 def _lives_below_names(page: Page, signers: frozenset[str]) -> list[int]:
-    """The name of somebody who signed, alone on a line, and what it says below: it names that person again.
+    """The name of somebody who signed, alone on a line, and what it says below.
 
-    Below the first paragraphs it need not, but in an interview such names come more than once.
+    Above the text, that says at once what this person is and says the name again; in an interview such names come
+    more than once.
     """
     names = {name.lower() for name in signers}
     below = page.prose[PARAGRAPHS_BEFORE_LIFE:]
-    named = [i for i in page.prose if i > 0 and page.lines[i - 1] in names]
-    lives = [i for i in named if page.lines[i - 1] in page.lines[i] or (i in below and _is_alone(page, i - 1))]
+    named = [i for i in page.prose if i > 0 and page.lines[i - 1] in names and _is_alone(page, i - 1)]
+    lives = [i for i in named if i in below or _is_life(page.texts[i], page.texts[i - 1])]
     return [i for prose in lives for i in page.undecided((prose - 1, prose))]
 
 
+def _is_life(text: str, name: str) -> bool:
+    return f" {name} " in text and begins_with_a_role(text)
+
+
 def _is_alone(page: Page, name: int) -> bool:
-    first = page.prose[0]
+    first = min(page.prose[0], name)
     return page.lines[first:].count(page.lines[name]) == 1
 
 
@@ -193,18 +200,28 @@ def _lives_of(page: Page, signers: frozenset[str]) -> list[int]:
     return [i for i in later if begins.match(page.texts[i])]
 
 
-def _names_in_boxes(page: Page, signers: frozenset[str]) -> list[int]:
-    """A line below the first paragraphs with the name of somebody who signed, and with whom; one such line alone.
+def _names_in_boxes(page: Page) -> list[int]:
+    """A line below the first paragraphs with the name that follows "Par", alone or with others, beside a removed line.
 
     In an interview such names come more than once.
     """
-    names = "|".join(sorted(re.escape(name) for name in signers if len(words(name)) in NAME_WORDS))
+    names = "|".join(sorted(map(re.escape, _first_signers(page))))
     later = page.prose[PARAGRAPHS_BEFORE_LIFE:]
     if not (names and later):
         return []
-    signed = re.compile(rf"(?:{names})(?: ?(?:[(,|–—-]|et |avec )[^.!?:]*)?")
+    signed = re.compile(rf"(?:{names})(?: ?\\((?:avec|et) [^.!?:]*\\))?")
     found = [i for i in page.undecided(range(later[0], len(page.blocks))) if signed.fullmatch(page.texts[i])]
-    return found if len(found) == 1 and page.shapes[found[0]] is Shape.LABEL else []
+    is_boxed = len(found) == 1 and any(page.is_dropped(i) for i in (found[0] - 1, found[0] + 1))
+    return found if is_boxed and page.shapes[found[0]] is Shape.LABEL else []
+
+
+def _first_signers(page: Page) -> Iterator[str]:
+    """The names right behind "Par" in the bylines above the text: others there may be those of places and papers."""
+    for position in range(page.first_paragraph):
+        behind = _BY.split(page.texts[position], maxsplit=1)[1:] if _is_of_record(page, position) else ()
+        name = _NAME.match("".join(behind).lstrip())
+        if name is not None and len(words(name[0])) in NAME_WORDS:
+            yield name[0]
 
 
 def _headings_about(page: Page, signers: frozenset[str]) -> dict[int, Decision]:
@@ -232,4 +249,4 @@ def _signers(page: Page) -> Iterator[str]:
             continue
         text = page.texts[position]
         signed = text if page.decisions[position].rule == _RULE else "".join(_BY.split(text, maxsplit=1)[1:])
-        yield from (found[0] for found in _NAME.finditer(signed))
+        yield from (found[0] for found in _NAME.finditer(signed) if not _BEFORE_A_PLACE.search(signed[: found.start()]))

@@ -22,28 +22,34 @@ HEADINGS_OF_A_PITCH = 2
 _BELOW_GOODS = frozenset({"general/shop-price", "general/shop-offers", "general/shop-offer", "general/shop-button"})
 # What buyers think of it may stand between.
 _RATING = "general/metadata-reading-time"
-# Fields for a name or an address and buttons to sign up, which are nothing but that.
+# Fields for a name or an address, which are nothing but that...
 _FIELDS = frozenset(
     {
         "general/newsletter-label",
         "general/newsletter-form",
         "general/newsletter-exchange",
-        "general/newsletter-leaving",
-        "general/newsletter-word",
-        "general/subscription-first-person",
         "general/subscription-field",
         "general/subscription-field-word",
     }
 )
+# ...and what stands below a pitch that speaks to somebody.
+_BUTTONS = (
+    frozenset({"general/newsletter-leaving", "general/newsletter-word", "general/subscription-first-person"}) | _FIELDS
+)
 # What comes again and again, or is read by many already.
 _COMES_REGULARLY = re.compile(
     r"^(?:chaque|tous les|toutes les|une? \w+ (?:par|sur)|deux fois|le (?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche))\b|\b(?:par|de la) semaine\b|\bdu lundi au (?:vendredi|samedi|dimanche)\b"
-    r"|\b(?:une|deux|trois) fois (?:par|le|la|tous) (?:les )?(?:jour|semaine|mois|trimestre|an)s?\b"
-    r"|\b(?:un|une) (?:jour|semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) sur deux\b"
+    r"|dimanche))\b|\b(?:par|de la) semaine\b"
     r"|\b\d[\d ]*(?: ?000)? (?:\w+ ){1,4}(?:l'ont|l[ae]|les|nous|y|ont|sont)\b"
     r".{0,20}\b(?:deja|recoi\w*|lisent|suivent|abonne\w*|inscri\w*)\b|\bdeja \d[\d ]{2,} "
 )
+# ...or now and then.
+_COMES_AGAIN = re.compile(
+    r"\bdu lundi au (?:vendredi|samedi|dimanche)\b"
+    r"|\b(?:une|deux|trois) fois (?:par|le|la|tous) (?:les )?(?:jour|semaine|mois|trimestre|an)s?\b"
+    r"|\b(?:un|une) (?:jour|semaine|mois|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) sur deux\b"
+)
+_SPEAKS = frozenset({"reader", "site", "imperative", "button", "letters"})
 _VOICES = frozenset({"reader", "button", "imperative"})
 _ASKS_FOR_AN_ADDRESS = frozenset({Category.NEWSLETTER, Category.SUBSCRIPTION, Category.CONSENT})
 
@@ -84,10 +90,9 @@ def _addresses(page: Page, position: int, topics: frozenset[str]) -> bool:
 
 def _is_for_sale(page: Page, position: int) -> bool:
     """Whether a line above a price, or above a button to buy, names the thing."""
-    below = (page.decisions.get(i) for i in range(position + 1, position + 3))
-    rules = [made.rule for made in below if made is not None]
-    is_priced = not _BELOW_GOODS.isdisjoint(rules[: 2 if rules[0] == _RATING else 1])
-    if not is_priced or page.shapes[position] is not Shape.LABEL:
+    is_rated = page.decisions[position + 1].rule == _RATING
+    below = page.decisions.get(position + 2 if is_rated else position + 1)
+    if below is None or below.rule not in _BELOW_GOODS or page.shapes[position] is not Shape.LABEL:
         return False
     return page.lengths[position] <= GOODS_WORDS
 
@@ -102,10 +107,21 @@ def _is_pitch_of_a_letter(page: Page, position: int) -> bool:
 
 
 def _is_pitch_above_a_field(page: Page, position: int) -> bool:
-    """Whether a paragraph above a field for an address says how often something comes, or how many have it."""
-    says = page.spoken[position]
-    is_short = page.shapes[position] is not Shape.LABEL and len(words(says)) <= PITCH_WORDS
-    return is_short and page.decisions[position + 1].rule in _FIELDS and bool(_COMES_REGULARLY.search(says))
+    """Whether a paragraph above a field for an address says how often something comes, or how many have it.
+
+    Above a button, or less often, it must speak to somebody: "Le bateau passe deux fois par semaine" does not.
+    """
+    says, below = page.spoken[position], page.decisions[position + 1].rule
+    if page.shapes[position] is Shape.LABEL or len(words(says)) > PITCH_WORDS:
+        return False
+    if below in _FIELDS and _COMES_REGULARLY.search(says):
+        return True
+    comes = _COMES_REGULARLY.search(says) or _COMES_AGAIN.search(says)
+    return bool(comes) and below in _BUTTONS and _speaks(page, position)
+
+
+def _speaks(page: Page, position: int) -> bool:
+    return not page.signs[position].isdisjoint(_SPEAKS)
 
 
 def _headings_of_a_pitch(page: Page, pitch: int) -> Iterator[int]:
@@ -118,7 +134,8 @@ def _headings_of_a_pitch(page: Page, pitch: int) -> Iterator[int]:
 def _could_be_its_name(page: Page, pitch: int) -> bool:
     """Whether a label parts a pitch from the paragraph above, and says nothing of what the next paragraph says."""
     name = pitch - 1
-    if name < 1 or name in page.decisions or page.shapes[name] is not Shape.LABEL or name - 1 not in page.prose:
+    is_label = name > 0 and name not in page.decisions and page.shapes[name] is Shape.LABEL
+    if not is_label or name - 1 not in page.prose or not _speaks(page, pitch):
         return False
     following = next((i for i in page.prose if i > pitch), None)
     about = frozenset[str]() if following is None else stems(page.blocks[following].text)

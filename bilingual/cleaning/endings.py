@@ -73,7 +73,7 @@ class Prospect:
 
     @cached_property
     def dated(self) -> Sequence[int]:
-        """The paragraphs above each line that stand beside a removed date or a commenter's name, as comments do."""
+        """The paragraphs above each line that stand beside a removed date, as comments do, or a commenter's line."""
         return _above(i in self.prose and self._is_dated(i) for i in range(self.end))
 
     def _is_dated(self, i: int) -> bool:
@@ -138,7 +138,10 @@ def _teasers(prospect: Prospect, line: int) -> float:
 
 
 def _dated(prospect: Prospect, line: int) -> float:
-    return prospect.ahead(prospect.dated, line) / max(1, prospect.ahead(prospect.paragraphs, line))
+    # The paragraphs of a diary have dates from the first on.
+    ahead = prospect.ahead(prospect.dated, line) / max(1, prospect.ahead(prospect.paragraphs, line))
+    behind = prospect.dated[line] / max(1, prospect.paragraphs[line])
+    return max(0.0, ahead - behind)
 
 
 def _is_opened(prospect: Prospect, line: int) -> bool:
@@ -151,7 +154,7 @@ CLUES: Mapping[str, tuple[str, Callable[[Prospect, int], float]]] = {
     "no_prose_ahead": ("no paragraph follows", lambda page, i: page.ahead(page.paragraphs, i) == 0),
     "words_shared": ("the share of its longer words that the prose above has, too", lambda page, i: page.shared[i]),
     "teasers": ("the share of them which stand alone under a title", _teasers),
-    "dated": ("the share of them which stand beside a removed date or the name of a commenter", _dated),
+    "dated": ("...which stand beside a removed date or a commenter's, more than of those above", _dated),
     "quoting": ("the share of the paragraphs that follow which quote somebody", _quoting),
     "removed_above": ("removed lines among the three above", lambda page, i: page.share_removed(i - _LINES_ABOVE, i)),
     "removed_below": ("...among the next three", lambda page, i: page.share_removed(i, i + _LINES_BELOW)),

@@ -8,25 +8,34 @@ from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
 
-# So many titles are a list...
-FEWEST_TITLES = 3
-# ...and have so many words under a rank: items of a list in the text are shorter.
+# So many titles are a list: fewer may be hours of a weekend, or three pieces of advice.
+FEWEST_TITLES = 4
+# They have so many words under a rank: items of a list in the text are shorter.
 TITLE_WORDS = 4
 # Between two of the latest news stand a few other lines: a name, the text of a short one.
 NEWS_WITHIN = 12
 # Where so many of them have a paragraph below, they are the entries of a report that was written as things happened.
 ENTRY_SHARE = 0.6
 
-# An hour and words behind it: "14:44 Le port ferme".
-_NEWS = re.compile(r"(\d{1,2}) ?[h:] ?(\d{2})\b(?: ?[-–|:•])? ?(?=\w*[^\W\d]\w*[ '])")
+# An hour and words behind it: "14:44 Le port ferme"; "2 h 30 de train" is a time, too, but no hour.
+_NEWS = re.compile(
+    r"([01]?\d|2[0-3])[h:]([0-5]\d)(?: ?[-–|:•])? ?(?!(?:de|d'|pour|en|dans|sur|par|a)\b)(?=[\d_]*[^\W\d_]\w* )"
+)
+# What stands above a ranking.
+_ABOVE_RANKS = frozenset({Category.RELATED, Category.NAVIGATION})
 
 
 def latest_news(page: Page) -> Mapping[int, Decision]:
-    """The titles of a list of news, each behind its hour, the latest first; a programme of a day goes forward."""
-    return _listed(
-        (i for news in _backwards(page) if not _are_entries(page, news) for i in news),
+    """The titles of a list of news beside a removed line, each behind its hour, the latest first.
+
+    A programme of a day goes forward.
+    """
+    return drops(
+        (i for news in _backwards(page) if not _are_entries(page, news) and _is_beside(page, news) for i in news),
         rule="layout/latest-news",
         reason="is a title in a list of the latest news, with its hour",
+        category=Category.RELATED,
+        covers=Covers.REST,
     )
 
 
@@ -53,12 +62,24 @@ def _are_entries(page: Page, news: Sequence[int]) -> bool:
     return sum(i + 1 in prose for i in news) >= ENTRY_SHARE * len(news)
 
 
+def _is_beside(page: Page, lines: Sequence[int]) -> bool:
+    return page.is_dropped(lines[0] - 1) or page.is_dropped(lines[-1] + 1)
+
+
 def rankings(page: Page) -> Mapping[int, Decision]:
-    """Ranks that count up from one and the titles below them, nothing else between, right below a removed line."""
-    firsts = (i for i, line in enumerate(page.lines) if line == "1" and page.is_dropped(i - 1))
-    lists = (ranked for first in firsts if len(ranked := _ranked(page, first)) >= FEWEST_TITLES)
+    """Ranks that count up from one and the titles below them, nothing else between, right below a removed link."""
+    ones = (i for i, line in enumerate(page.lines) if line == "1")
+    firsts = (i for i in ones if page.category_of_drop(i - 1) in _ABOVE_RANKS)
+    found = (ranked for first in firsts if len(ranked := _ranked(page, first)) >= FEWEST_TITLES)
+    prose = frozenset(page.prose)
+    lists = (ranked for ranked in found if ranked[-1] + 2 not in prose)
     lines = (i for ranked in lists for rank in ranked for i in (rank, rank + 1))
-    return _listed(lines, rule="layout/ranking", reason="belongs to a ranking of articles")
+    return drops(
+        lines,
+        rule="layout/ranking",
+        reason="belongs to a ranking of articles",
+        category=Category.RELATED,
+    )
 
 
 def _ranked(page: Page, first: int) -> list[int]:
@@ -69,7 +90,3 @@ def _ranked(page: Page, first: int) -> list[int]:
 
 def _is_title(page: Page, position: int) -> bool:
     return page.shapes[position] is not Shape.PROSE and page.lengths[position] >= TITLE_WORDS
-
-
-def _listed(lines: Iterator[int], *, rule: str, reason: str) -> dict[int, Decision]:
-    return drops(lines, rule=rule, reason=reason, category=Category.RELATED, covers=Covers.REST)

@@ -7,7 +7,7 @@ from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.repetition import announced_headings
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
-from bilingual.cleaning.span import PATH_RULE, stems_of_the_text, text_span
+from bilingual.cleaning.span import is_path, stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.wording import run_together, stems
 from bilingual.document import Decider
@@ -175,7 +175,7 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
     titles: list[int] = []
     for after in range(position + 1, len(page.blocks)):
         if page.is_dropped(after):
-            if page.decisions[after].rule in (_TEXT_GOES_ON, PATH_RULE):
+            if page.decisions[after].rule == _TEXT_GOES_ON or is_path(page, after):
                 break
             continue
         if after in page.decisions:

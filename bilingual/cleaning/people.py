@@ -27,6 +27,7 @@ _PERSON = re.compile(
     rf"{NAME}(?: et {NAME})?(?: ?[,:(|–—-] ?{_SMALL}| (?-i:(?=[A-Z])))(?:{_ROLES})[^.!?;]*\)?$", re.IGNORECASE
 )
 _ROLE = re.compile(rf"{_SMALL}(?:{_ROLES})[^.!?;:]*$", re.IGNORECASE)
+_FIRST_ROLE = re.compile(rf"{_SMALL}(?:{_ROLES})", re.IGNORECASE)
 _NAMES = re.compile(rf"{NAME}(?:(?: ?[,&/] ?| et |, et ){NAME})*")
 
 
@@ -38,6 +39,11 @@ def is_person(text: str) -> bool:
 def is_role(text: str) -> bool:
     """Whether a line says only what somebody is: "historienne, professeure à Lyon"."""
     return bool(_ROLE.match(comparable(text)))
+
+
+def begins_with_a_role(text: str) -> bool:
+    """Whether a text says at once what somebody is: "Docteure en géographie, Lulu vit à Brest."."""
+    return bool(_FIRST_ROLE.match(comparable(text)))
 
 
 def are_names(text: str) -> bool:

@@ -34,11 +34,12 @@ _PUBLISHING = re.compile(
     re.IGNORECASE,
 )
 # "5 min." and "par A.-L. B." end in no full stop.
-_LAST_STOP = re.compile(r"(?<=\bmin|.\bmn|\bsec)\.$|(?<=[ .-][A-Z])\.$")
+_LAST_STOP = re.compile(r"(?<=\bmin|.\bmn|\bsec)\.$")
+_INITIALS = re.compile(r"\bpar (?:[A-Z]\.[ -]?)+$", re.IGNORECASE)
 # "Publié le 3 mai 2021 à 8 h 12. Mis à jour le 4 mai." ends in a full stop and is no sentence of a text.
 _PUBLISHED = re.compile(r"(?:publie|poste|mis(?:e)? en ligne|modifie|mis(?:e)? a jour)e? ", re.IGNORECASE)
 # A practical line may have dates and dashes, too, but was not changed.
-_CHANGED = re.compile(r"\b(?:mise? a jour|modifiee?|maj|actualisee?) (?:le )?\d", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:mise? a jour|maj|actualisee?) (?:le )?\d.{2,25}\d ?[h:] ?\d\d\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b\d+ (?:commentaires?|reactions?|reponses?|vues?)\b")
 _BY_LOGIN = re.compile(r"^(?:soumis|poste|publie|envoye|ecrit) par [\w.@-]+", re.IGNORECASE)
 # A name by which somebody signs in is one word, and need not have a capital.
@@ -77,14 +78,14 @@ def is_record(text: str) -> bool:
     if len(line) > LONGEST_RECORD * 12 or not (_PERHAPS_A_DATE.search(line) and _DATE.search(line)):
         return False
     line = line.removesuffix(".") if _PUBLISHED.match(line) else _LAST_STOP.sub("", line)
-    if ends_in_a_full_stop(line):
+    if ends_in_a_full_stop(line) and not _INITIALS.search(line):
         return False
     most_words = LONGEST_RECORD if _CHANGED.search(line) else LONGEST_BYLINE
     if len(_SEPARATOR.findall(line)) > 1 and len(words(line)) <= most_words:
         return True
     if not (_NUMERIC.search(line) or _TIME.search(line) or _PUBLISHING.search(line)):
         return False
-    line = _BY_LOGIN.sub("", line)
+    line = _BY_LOGIN.sub("", line) if _TIME.search(line) else line
     rest = [word for word in words(_TIME.sub(" ", _DATE.sub(" ", line))) if not word.isdigit()]
     if _BYLINE.match(line) and len(words(line)) <= LONGEST_BYLINE:
         return True

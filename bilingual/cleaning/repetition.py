@@ -1,6 +1,7 @@
 """Signals that come from repetition: on the page (teasers, tables of contents), and across a folder's articles."""
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +9,8 @@ from bilingual.cleaning.folder import FEWEST_ARTICLES
 from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape
+from bilingual.cleaning.span import text_span
+from bilingual.cleaning.titles import title_among
 
 # A paragraph of this length comes twice only when the page repeats its teaser; refrains are shorter.
 REPEATED_WORDS = 15
@@ -33,7 +36,9 @@ def repeated_paragraphs(page: Page) -> Mapping[int, Decision]:
     for position in page.undecided(page.prose):
         if page.lengths[position] >= REPEATED_WORDS:
             copies[page.texts[position]].append(position)
-    others = (i for positions in copies.values() for i in positions if i != _among_paragraphs(page, positions))
+    places = {i: place for place, i in enumerate(i for i in range(len(page.blocks)) if i not in page.dropped)}
+    kept = {_among_paragraphs(positions, page.prose, places) for positions in copies.values()}
+    others = (i for positions in copies.values() for i in positions if i not in kept)
     return drops(
         others,
         rule="layout/repeated",
@@ -42,27 +47,34 @@ def repeated_paragraphs(page: Page) -> Mapping[int, Decision]:
     )
 
 
-def _among_paragraphs(page: Page, copies: Sequence[int]) -> int:
+def _among_paragraphs(copies: Sequence[int], prose: Sequence[int], places: Mapping[int, int]) -> int:
     """The copy that stands nearest to another paragraph, removed lines left out; the first one of equals."""
     if len(copies) == 1:
         return copies[0]
-    left = [i for i in range(len(page.blocks)) if i not in page.dropped]
-    place = {i: number for number, i in enumerate(left)}
-    others = [place[i] for i in page.prose if i not in copies]
-    return min(copies, key=lambda copy: (min((abs(place[copy] - i) for i in others), default=0), copy))
+    same = frozenset(copies)
+    others = sorted(places[i] for i in prose if i not in same)
+    return min(copies, key=lambda copy: (_distance(places[copy], others), copy))
+
+
+def _distance(place: int, others: Sequence[int]) -> int:
+    """How far it is to the nearest of other places, given in order."""
+    after = bisect(others, place)
+    return min((abs(place - other) for other in others[max(0, after - 1) : after + 1]), default=0)
 
 
 def title_again(page: Page) -> Mapping[int, Decision]:
-    """A line above the text that comes again below its first paragraph, beside a removed line: links repeat the title.
+    """The title below the first paragraph, beside a removed line: forms and links repeat it.
 
-    A refrain stands among lines of the text.
+    A refrain stands among lines of the text, a heading above a paragraph.
     """
-    first = page.first_paragraph
-    long = (i for i in page.undecided(range(first)) if page.lengths[i] >= REPEATED_TITLE_WORDS)
-    titles = {page.lines[i] for i in long}
-    below = page.undecided(range(first, len(page.blocks)))
+    span = text_span(page)
+    title = None if span is None else title_among(page, page.undecided(range(span.start)), span)
+    if title is None or page.lengths[title] < REPEATED_TITLE_WORDS:
+        return {}
+    below = page.undecided(range(page.first_paragraph, len(page.blocks)))
+    again = (i for i in below if page.lines[i] == page.lines[title] and i + 1 not in page.prose)
     return drops(
-        (i for i in below if page.lines[i] in titles and (page.is_dropped(i - 1) or page.is_dropped(i + 1))),
+        (i for i in again if page.is_dropped(i - 1) or page.is_dropped(i + 1)),
         rule="layout/title-again",
         reason="is the title again",
         category=Category.SHARE,

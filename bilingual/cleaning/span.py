@@ -12,8 +12,9 @@ from bilingual.document import BlockKind
 GAP_LINES = 12
 # ...if so many of them were removed by rules: a long list inside an article has none.
 GAP_REMOVED = 2
-# ...or the path to the page ("Accueil > Bretagne > Brest"), which stands above the article.
-PATH_RULE = "general/navigation-path"
+# ...or the path to the page from the site's first ("Accueil > Bretagne > Brest"), which stands above the article.
+_PATH_RULE = "general/navigation-path"
+_FIRST_PAGE = ("accueil", "home")
 # What lies beyond such a gap is still the article when it is at least this share of the longest part.
 PART_SHARE = 0.25
 # ...and has so many words: below, it is a slogan.
@@ -56,9 +57,15 @@ def _stretches(page: Page, prose: Sequence[int]) -> list[list[int]]:
 
 
 def _is_gap(page: Page, between: range) -> bool:
-    if any(i in page.decisions and page.decisions[i].rule == PATH_RULE for i in between):
+    if any(is_path(page, i) for i in between):
         return True
     return len(between) >= GAP_LINES and sum(page.is_dropped(i) for i in between) >= GAP_REMOVED
+
+
+def is_path(page: Page, position: int) -> bool:
+    """Whether a removed line is the path to the page from the site's first; other paths may be those of a guide."""
+    made = page.decisions.get(position)
+    return made is not None and made.rule == _PATH_RULE and page.lines[position].startswith(_FIRST_PAGE)
 
 
 def _first(page: Page, start: int) -> int:

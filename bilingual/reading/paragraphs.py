@@ -21,8 +21,10 @@ _OPEN_WORDS = frozenset(
     | {"la", "le", "les", "leur", "ou", "où", "par", "pour", "qu", "que", "qui", "sa", "ses", "son", "sous", "sur"}
     | {"un", "une"}
 )
-# A capital alone on a line, and the rest of its word on the next.
-_INITIAL = re.compile(r"^(?P<letter>[A-ZÀÂÉÈÊÎÔÇ])[ \t]*(?P<line_end>\r?\n)(?P<word>[a-zà-ÿœ'’]+)", re.MULTILINE)
+# A capital alone on the first line of a paragraph, and the rest of its word on the next line, which is a long one.
+_INITIAL = re.compile(
+    r"(?P<above>\A|\n[ \t]*\r?\n)(?P<letter>[A-ZÀÂÉÈÊÎÔÇ])[ \t]*(?P<line_end>\r?\n)(?P<word>[a-zà-ÿœ'’]+)(?=.{30})"
+)
 _WORDS_OF_A_LETTER = frozenset("AÀOÔY")
 # Lines of lists, which do not go on from the line above: a time, a rank or a length alone; a rank before a title, run
 # together with it or not ("1Procès", "2 Le juge"); a date before what happened then ("7 mai – Grève").
@@ -41,7 +43,9 @@ _RAGGED = 0.15
 _EXPLAINED = 0.5
 _INSIDE_A_SENTENCE = 0.5
 _STRAY = 0.05  # of the lines that run on are short for another reason: verse, or a list without marks
-_UNWRAPPED = 0.2  # of the characters of a wrapped text stand on longer lines: tables, addresses
+# Less than this share of the characters of a wrapped text stand on longer lines: tables, addresses; or fewer lines than
+# these: an abstract.
+_UNWRAPPED, _LONG_LINES = 0.2, 3
 _BREAKS_TO_LOOK_AT = 2000
 _BREAKS_OF_ONE_CHUNK = 2  # a single break in a text that is otherwise not wrapped proves nothing
 _NO_WIDTH = range(0)
@@ -111,16 +115,18 @@ def paragraphs(text: str) -> Iterator[Paragraph]:
 def _with_first_letters(text: str) -> str:
     """The text with every large initial, which browsers copy as a line of its own, back at the head of its word.
 
-    The line below it keeps its number.
+    "A" may be a word itself: it goes back only where the text has the whole word elsewhere. The line below keeps its
+    number.
     """
-    if not (found := _INITIAL.search(text)):
+    if not _INITIAL.search(text):
         return text
-    words = words_of(text[: found.start()] + text[found.end() :])
+    words = words_of(text)
 
     def restored(initial: re.Match[str]) -> str:
-        letter, word = initial["letter"], initial["word"].lower()
-        is_word = letter in _WORDS_OF_A_LETTER and word in words and letter.lower() + word not in words
-        return initial["line_end"] + letter + (" " if is_word else "") + initial["word"]
+        letter, word = initial["letter"], initial["word"]
+        if letter in _WORDS_OF_A_LETTER and f"{letter}{word}".lower() not in words:
+            return initial[0]
+        return f"{initial['above']}{initial['line_end']}{letter}{word}"
 
     return _INITIAL.sub(restored, text)
 
@@ -150,7 +156,8 @@ def _breaks(chunk: Sequence[Line]) -> list[LineBreak]:
 def _is_unwrapped(chunks: Iterable[Sequence[Line]]) -> bool:
     """Whether much of a text stands on lines to which nobody wraps; menus may be as long as the article."""
     lengths = [line.end for chunk in chunks for line in chunk]
-    return sum(length for length in lengths if length > _WIDEST) >= _UNWRAPPED * sum(lengths)
+    long = [length for length in lengths if length > _WIDEST]
+    return len(long) >= _LONG_LINES and sum(long) >= _UNWRAPPED * sum(lengths)
 
 
 def _own_wrap(breaks: Sequence[LineBreak], *, is_alone: bool) -> Wrap | None:

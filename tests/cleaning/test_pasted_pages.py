@@ -141,7 +141,10 @@ def test_an_appeal_in_several_paragraphs_goes_with_its_heading() -> None:
 
 
 def test_the_name_of_a_letter_goes_with_its_pitch_and_a_heading_of_the_text_stays() -> None:
-    pitch = ("Trois cafés et un phare, un dimanche sur deux, sans réclame ni image.", "Je m'inscris")
+    pitch = (
+        "Rejoignez ceux qui préfèrent les ratures aux certitudes : une page, un dimanche sur deux.",
+        "Je m'inscris",
+    )
     assert kept(*ABOVE, *TEXT[:2], "Le Brouillon", *pitch, *TEXT[2:], *FOOT) == [TITLE, *TEXT]
     assert "Le filin" in kept(*ABOVE, *TEXT[:2], "Le filin", *pitch, *TEXT[2:], *FOOT)
 
@@ -150,3 +153,66 @@ def test_headings_that_a_table_of_contents_names_stay_though_menus_have_the_same
     contents = ("Sommaire", "1 Histoire", "2 Description", "3 Annexes")
     sections = ("Histoire", TEXT[1], "Description", TEXT[2], "Annexes", TEXT[3])
     assert kept(TITLE, TEXT[0], *contents, *sections) == [TITLE, TEXT[0], *sections]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UN PHARE POUR LA BRETAGNE",
+        "Le récit : reportage par Albert Londres",
+        "Le bois, fourni par l'auteur",
+        "Partager la route avec un loup",
+        "Transmettre la maison à vos enfants",
+        "De Gaulle, Churchill et Staline",
+        "Publicité : l'article 13 fait débat",
+        "La suite des travaux après ce message",
+        "Vivez la fin du monde en direct",
+        "Les autres vidéos montrent le contraire",
+        "D'autres nouvelles du front",
+        "Ces livres devraient vous plaire",
+        "Plus de 12 000 abonnés lisent sa newsletter, dans laquelle il raconte la vie du phare et des chèvres.",
+        "L'association a reçu des subventions de la région et du département, mais pas de l'État.",
+        "Emmanuel Macron a répondu le 3 mai 2022 :",
+        "Soumis par vote le 3 mai 2021",
+    ],
+)
+def test_lines_of_an_article_that_sound_like_those_of_pages_stay(line: str) -> None:
+    assert line in kept(*ABOVE, *TEXT[:2], "Publicité", line, *TEXT[2:], *FOOT)
+
+
+def test_prices_distances_and_hours_of_an_article_stay() -> None:
+    for lines in (
+        ("Entrée 12 €", "Plat 18 €", "Dessert 7 €"),
+        ("2 h 30 de train depuis Paris", "1 h 50 de bateau depuis Brest", "1 h 10 de marche jusqu'au phare"),
+        ("21h00 : concert sur le port", "20h30 : théâtre à la criée", "17h00 : bal des enfants"),
+    ):
+        assert [line for line in kept(TITLE, *TEXT[:2], *lines, *TEXT[2:]) if line in lines] == list(lines)
+
+
+def test_advice_under_numbers_stays_with_what_follows() -> None:
+    advice = (
+        "Ne jamais laver la lanterne",
+        "Compter les navires chaque nuit",
+        "Écrire au boulanger",
+        "Nourrir les poules",
+    )
+    ranks = [line for rank, text in enumerate(advice, start=1) for line in (str(rank), text)]
+    found = kept(*ABOVE, *TEXT[:2], "Publicité", *ranks, *TEXT[2:], *FOOT)
+    assert [line for line in found if line in TEXT] == list(TEXT)
+
+
+def test_a_path_in_a_guide_parts_nothing() -> None:
+    path = "Réglages > Confidentialité > Localisation"
+    found = kept(*ABOVE, *TEXT, path, "Il ne reste plus qu'à éteindre la lampe et à descendre les marches.", *FOOT)
+    assert found[: len(TEXT) + 1] == [TITLE, *TEXT]
+    assert "Il ne reste plus qu'à éteindre la lampe et à descendre les marches." in found
+
+
+def test_the_place_in_a_byline_is_no_author() -> None:
+    section = (
+        "Londres",
+        "À Londres, les gardiens de phare ont leur club, leur journal et un fauteuil pour chacun d'eux.",
+    )
+    byline = "Par Jeanne Dupont, correspondante à Londres"
+    found = kept(*MENU, TITLE, byline, "Publié le 3 mai 2021", *TEXT[:3], *section, TEXT[3], *FOOT)
+    assert found == [TITLE, *TEXT[:3], *section, TEXT[3]]

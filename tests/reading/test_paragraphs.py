@@ -61,10 +61,20 @@ def test_one_paragraph_per_line_stays_so_without_blank_lines() -> None:
 @pytest.mark.parametrize(
     ("copied", "text"),
     [
-        ("E\nxercice : lire, puis répondre.", "Exercice : lire, puis répondre."),
-        ("A\nprès la pluie, le lac.", "Après la pluie, le lac."),
-        ("L\n'eau monte.", "L'eau monte."),
-        ("À\nla fin, la nuit.\n\nC’est la fin.", "À la fin, la nuit."),
+        (
+            "E\nxercice : lire d’abord toute la page, puis répondre.",
+            "Exercice : lire d’abord toute la page, puis répondre.",
+        ),
+        (
+            "L\n'eau monte depuis trois jours dans toute la vallée.",
+            "L'eau monte depuis trois jours dans toute la vallée.",
+        ),
+        ("A\nprès la pluie, le lac.\n\nOn part après la pluie, le lac étant haut.", "A"),
+        (
+            "A\nprès la pluie, on a vu le lac monter de deux mètres.\n\nPuis, après la nuit, plus rien.",
+            "Après la pluie, on a vu le lac monter de deux mètres.",
+        ),
+        ("À\nla fin de la nuit, il ne restait plus rien du tout.\n\nC’est la fin.", "À"),
     ],
 )
 def test_a_large_initial_goes_back_to_its_word(copied: str, text: str) -> None:
@@ -73,6 +83,15 @@ def test_a_large_initial_goes_back_to_its_word(copied: str, text: str) -> None:
 
 def test_a_letter_above_a_line_of_its_own_stays_alone() -> None:
     assert texts("A\nAbricot\nAmande\n\nB\nBanane") == ["A", "Abricot", "Amande", "B", "Banane"]
+    assert texts("A\nabeille : insecte.\n\nVitamine\nC\nles agrumes en ont beaucoup, et les choux aussi.")[:2] == [
+        "A",
+        "abeille : insecte.",
+    ]
+
+
+def test_a_long_abstract_above_a_wrapped_text_leaves_it_wrapped() -> None:
+    wrapped = "\n\n".join(textwrap.fill(text, 70) for text in (FIRST, SECOND, FIRST))
+    assert texts(f"{FIRST}\n\n{wrapped}") == [FIRST, FIRST, SECOND, FIRST]
 
 
 def test_titles_on_lines_of_their_own_beside_paragraphs_on_one_line_each_are_not_joined() -> None:
@@ -93,7 +112,7 @@ def test_titles_on_lines_of_their_own_beside_paragraphs_on_one_line_each_are_not
     )
     broadcasts = "Dimanche en politique\n27 min\nVoyage en terres de Meuse\n52 min"
     for lines in (news, dates, ranks, most_read, diary, broadcasts):
-        assert texts(f"{FIRST}\n\n{SECOND}\n\n{lines}") == [FIRST, SECOND, *lines.split("\n")]
+        assert texts(f"{FIRST}\n\n{SECOND}\n\n{FIRST}\n\n{lines}") == [FIRST, SECOND, FIRST, *lines.split("\n")]
 
 
 def test_a_menu_of_short_lines_is_not_joined() -> None:

@@ -27,6 +27,9 @@ BYLINE_WITHIN = 5
 _RULE = "layout/author"
 # "Par George Sand, correspondante à Londres".
 _BEFORE_A_PLACE = re.compile(r"\b(?:a|au|aux|en|de|du|des|d'|pour|chez) ?$", re.IGNORECASE)
+_BYLINES = frozenset({"general/metadata-byline", "general/metadata-byline-alone", "general/metadata-byline-role"})
+# What lives go on with that do not say the name again: "Ses travaux portent sur…".
+_OF_SOMEBODY = re.compile(r"(?:Ses|Son|Sa|Elle|Il) ")
 _WITHOUT_BY = re.compile(r"^par ", re.IGNORECASE)
 _AND = re.compile(r", | et ")
 _INITIAL = re.compile(r"\b[A-Z]\.")
@@ -135,8 +138,9 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
     }
     names.discard("")
     signers = frozenset(_signers(page))
-    named = (i for i in page.undecided() if page.lines[i] in names)
+    named = [i for i in page.undecided() if page.lines[i] in names]
     return {
+        **_say_who(_functions_and_lives_below(page, named)),
         **_say_who([*_late_lives(page, names), *_lives_below_bylines(page), *_lives_below_names(page, signers)]),
         **_say_who(_names_in_boxes(page)),
         **drops(named, rule=_RULE, reason="is the name of the author", category=Category.METADATA),
@@ -162,6 +166,22 @@ def _lives_below_bylines(page: Page) -> list[int]:
     later = page.undecided(page.prose[PARAGRAPHS_BEFORE_LIFE:])
     below = ((i, _WITHOUT_BY.sub("", page.texts[i - 1])) for i in later if _is_of_record(page, i - 1))
     return [i for i, name in below if name.lower() in above and _is_one_name(name)]
+
+
+def _functions_and_lives_below(page: Page, named: Sequence[int]) -> list[int]:
+    """What somebody is, alone on a line right below the byline or the name; and what that person has done, below it."""
+    signers = frozenset(_first_signers(page))
+    boxed = [i for i in page.undecided() if page.texts[i] in signers and _is_function(page, i + 1)]
+    signed = {*named, *boxed, *(i for i, made in page.decisions.items() if made.rule in (_RULE, *_BYLINES))}
+    functions = [i + 1 for i in signed if _is_function(page, i + 1)]
+    late = frozenset(page.undecided(page.prose[PARAGRAPHS_BEFORE_LIFE:]))
+    lives = [i + 1 for i in (*signed, *functions) if i + 1 in late and _OF_SOMEBODY.match(page.texts[i + 1])]
+    return [*boxed, *functions, *lives]
+
+
+def _is_function(page: Page, position: int) -> bool:
+    is_open = position < len(page.blocks) and position not in page.decisions
+    return is_open and page.shapes[position] is Shape.LABEL and is_role(page.blocks[position].text)
 
 
 def _is_of_record(page: Page, position: int) -> bool:

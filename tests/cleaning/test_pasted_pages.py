@@ -216,3 +216,13 @@ def test_the_place_in_a_byline_is_no_author() -> None:
     byline = "Par Jeanne Dupont, correspondante à Londres"
     found = kept(*MENU, TITLE, byline, "Publié le 3 mai 2021", *TEXT[:3], *section, TEXT[3], *FOOT)
     assert found == [TITLE, *TEXT[:3], *section, TEXT[3]]
+
+
+def test_what_the_author_is_and_does_goes_below_the_byline_and_in_the_box() -> None:
+    above = (*MENU, TITLE, "Par George Sand", "ROMANCIÈRE")
+    box = (
+        "George Sand",
+        "ROMANCIÈRE, MEMBRE DE LA SOCIÉTÉ DES PHARES",
+        "Ses récits portent sur les gens de mer et les poules.",
+    )
+    assert kept(*above, "Publié le 3 mai 2021", *TEXT, *box, "Tous ses articles", *FOOT) == [TITLE, *TEXT]

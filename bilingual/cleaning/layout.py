@@ -73,8 +73,8 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
         return {}
     summaries = _summaries(page, span)
     # The title of a journal's article stands above its abstract, not between that and the text.
-    starts = (span.start, min(summaries, default=span.start))
-    text = max((range(start, span.stop) for start in starts), key=lambda text: points_of_the_title(page, text))
+    texts = [range(start, span.stop) for start in {span.start, min(summaries, default=span.start)}]
+    text = texts[0] if len(texts) == 1 else max(texts, key=lambda text: points_of_the_title(page, text))
     spared = lines_of_the_title(page, text) | _headings_of_the_text(page, span) | summaries | _captions(page, span)
     return _dropped(
         (i for i in lines if i not in spared and not is_known_by_markup(page.blocks[i])),

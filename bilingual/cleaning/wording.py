@@ -91,6 +91,7 @@ def without_quotations(text: str) -> str:
     return text
 
 
+@lru_cache(REMEMBERED)
 def run_together(line: str) -> tuple[str, ...]:
     """The links or buttons of a line in which they are run together, as in "J'accepteJe refuse"; else nothing.
 

@@ -40,7 +40,7 @@ import trafilatura
 from bilingual.cleaning import clean, learn
 from bilingual.cleaning.rules import load_rules
 from bilingual.cleaning.rules.model import wording_of
-from bilingual.cleaning.wording import comparable, stems, without_quotations, words
+from bilingual.cleaning.wording import comparable, run_together, stems, without_quotations, words
 from bilingual.document import Article, Block, Verdict
 from bilingual.reading import Source, read_source
 from bilingual.reading.content import numbered
@@ -53,7 +53,7 @@ from tests.benchmarks.mixtures import mixtures
 PAGES = Path(__file__).with_name("pages")
 LONG_LINE = 80
 REPEATS = 9
-REMEMBERING = (comparable, without_quotations, words, stems, wording_of)
+REMEMBERING = (comparable, without_quotations, words, stems, run_together, wording_of)
 
 Filter = Callable[[Path], str]
 """From a file to what the tool holds for the article, a line per block."""

@@ -14,7 +14,7 @@ LEAST_RECALL_OF_PAGES = 0.99
 LEAST_F1_OF_PASTED_PAGES = 0.9
 LEAST_RECALL_OF_PASTED_PAGES = 0.99
 # The scores belong to these pastes and pages: a new or changed one needs a look at both.
-CORPUS = "1500dfcacf23"
+CORPUS = "40337007680d"
 CORPUS_OF_PAGES = "57795382a46b"
 
 

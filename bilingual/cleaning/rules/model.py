@@ -202,6 +202,16 @@ class Ruleset:
         return LiteralIndex([way.literals for _, way in self._ways])
 
     @cached_property
+    def _ways_by_files(self) -> dict[frozenset[str], tuple[Way | None, ...]]:
+        return {}
+
+    def _ways_in(self, files: frozenset[str]) -> tuple[Way | None, ...]:
+        """The ways by their numbers, None for those of other files; nearly all pages have rules of the same files."""
+        if files not in self._ways_by_files:
+            self._ways_by_files[files] = tuple(way if file.name in files else None for file, way in self._ways)
+        return self._ways_by_files[files]
+
+    @cached_property
     def of_the_person(self) -> "Ruleset":
         """Only the rules by which a person wants something kept."""
         kept = {
@@ -224,8 +234,7 @@ class Ruleset:
         for place, (i, _) in enumerate(others, start=len(lines)):
             possible.setdefault(i, set()).update(possible.pop(place, ()))
         page = LINE_END.join(lines)
-        applying = {file.name for file in self.files if file.applies_to(article, page)}
-        ways = [way if file.name in applying else None for file, way in self._ways]
+        ways = self._ways_in(frozenset(file.name for file in self.files if file.applies_to(article, page)))
         are_short = {i for i, _ in links}
         lengths = [0 if i in are_short else len(words(line)) for i, line in enumerate(lines)]
         return {i: tuple(_fitting(ways, numbers, length=lengths[i])) for i, numbers in possible.items()}

@@ -1,5 +1,7 @@
 """The filter's scores on the labelled pastes and pages may not fall."""
 
+import pytest
+
 from tests.benchmarks import boilerplate
 from tests.benchmarks.labelled import PASTES, Paste, read_pastes
 from tests.benchmarks.mixtures import mixture, mixtures
@@ -57,6 +59,13 @@ def test_segments_are_counted_as_trafilatura_does() -> None:
     score = boilerplate.score_segments("On a le\u00a0pain et la pub.", segments)
     assert (score.found, score.lost, score.wrong) == (1, 1, 1)
     assert (score.precision, score.recall, score.f1) == (0.5, 0.5, 0.5)
+
+
+def test_balanced_scores_count_boilerplate_as_often_as_the_article() -> None:
+    score = boilerplate.Score(found=10, lost=0, wrong=5, left=95)
+    assert score.f1 == pytest.approx(0.8)
+    assert score.balanced_f1 == pytest.approx(2 / 2.05)
+    assert boilerplate.Score().balanced_f1 == 0
 
 
 PROSE = "Le meunier a rouvert la vanne samedi, et la roue a tourné toute la nuit malgré la crue de la rivière ({})."

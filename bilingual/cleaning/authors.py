@@ -137,12 +137,12 @@ def names_of_the_author(page: Page) -> Mapping[int, Decision]:
         *(page.lines[i] for i, made in page.decisions.items() if made.rule == _RULE),
     }
     names.discard("")
-    signers = frozenset(_signers(page))
+    signers, first_signers = frozenset(_signers(page)), frozenset(_first_signers(page))
     named = [i for i in page.undecided() if page.lines[i] in names]
     return {
-        **_say_who(_functions_and_lives_below(page, named)),
+        **_say_who(_functions_and_lives_below(page, named, first_signers)),
         **_say_who([*_late_lives(page, names), *_lives_below_bylines(page), *_lives_below_names(page, signers)]),
-        **_say_who(_names_in_boxes(page)),
+        **_say_who(_names_in_boxes(page, first_signers)),
         **drops(named, rule=_RULE, reason="is the name of the author", category=Category.METADATA),
         **_say_who(_lives_of(page, signers)),
         **_headings_about(page, signers),
@@ -168,9 +168,8 @@ def _lives_below_bylines(page: Page) -> list[int]:
     return [i for i, name in below if name.lower() in above and _is_one_name(name)]
 
 
-def _functions_and_lives_below(page: Page, named: Sequence[int]) -> list[int]:
+def _functions_and_lives_below(page: Page, named: Sequence[int], signers: frozenset[str]) -> list[int]:
     """What somebody is, alone on a line right below the byline or the name; and what that person has done, below it."""
-    signers = frozenset(_first_signers(page))
     boxed = [i for i in page.undecided() if page.texts[i] in signers and _is_function(page, i + 1)]
     signed = {*named, *boxed, *(i for i, made in page.decisions.items() if made.rule in (_RULE, *_BYLINES))}
     functions = [i + 1 for i in signed if _is_function(page, i + 1)]
@@ -220,17 +219,15 @@ def _lives_of(page: Page, signers: frozenset[str]) -> list[int]:
     return [i for i in later if begins.match(page.texts[i])]
 
 
-def _names_in_boxes(page: Page) -> list[int]:
-    """A line below the first paragraphs with the name that follows "Par", alone or with others, beside a removed line.
+def _names_in_boxes(page: Page, signers: frozenset[str]) -> list[int]:
+    """A line below the first paragraphs that is nothing but the name behind "Par", beside a removed line.
 
     In an interview such names come more than once.
     """
-    names = "|".join(sorted(map(re.escape, _first_signers(page))))
     later = page.prose[PARAGRAPHS_BEFORE_LIFE:]
-    if not (names and later):
+    if not (signers and later):
         return []
-    signed = re.compile(rf"(?:{names})(?: ?\\((?:avec|et) [^.!?:]*\\))?")
-    found = [i for i in page.undecided(range(later[0], len(page.blocks))) if signed.fullmatch(page.texts[i])]
+    found = [i for i in page.undecided(range(later[0], len(page.blocks))) if page.texts[i] in signers]
     is_boxed = len(found) == 1 and any(page.is_dropped(i) for i in (found[0] - 1, found[0] + 1))
     return found if is_boxed and page.shapes[found[0]] is Shape.LABEL else []
 

@@ -109,6 +109,10 @@ class Prospect:
         """How many of those counted stand at the line or below."""
         return counts[-1] - counts[line]
 
+    def share_ahead(self, counts: Sequence[int], line: int) -> float:
+        """Of the paragraphs at the line or below, the share of those counted."""
+        return self.ahead(counts, line) / max(1, self.ahead(self.paragraphs, line))
+
     def share_removed(self, start: int, stop: int) -> float:
         """The share of removed lines from one line up to another."""
         start, stop = max(start, 0), min(stop, self.end)
@@ -129,19 +133,10 @@ def _longer_ahead(prospect: Prospect, line: int) -> float:
     return math.log((ahead + _SOME_WORDS) / (behind + _SOME_WORDS))
 
 
-def _quoting(prospect: Prospect, line: int) -> float:
-    return prospect.ahead(prospect.quoting, line) / max(1, prospect.ahead(prospect.paragraphs, line))
-
-
-def _teasers(prospect: Prospect, line: int) -> float:
-    return prospect.ahead(prospect.teasers, line) / max(1, prospect.ahead(prospect.paragraphs, line))
-
-
 def _dated(prospect: Prospect, line: int) -> float:
     # The paragraphs of a diary have dates from the first on.
-    ahead = prospect.ahead(prospect.dated, line) / max(1, prospect.ahead(prospect.paragraphs, line))
     behind = prospect.dated[line] / max(1, prospect.paragraphs[line])
-    return max(0.0, ahead - behind)
+    return max(0.0, prospect.share_ahead(prospect.dated, line) - behind)
 
 
 def _is_opened(prospect: Prospect, line: int) -> bool:
@@ -153,9 +148,12 @@ CLUES: Mapping[str, tuple[str, Callable[[Prospect, int], float]]] = {
     "longer_ahead": ("the logarithm of the prose from here on, in words, to that above", _longer_ahead),
     "no_prose_ahead": ("no paragraph follows", lambda page, i: page.ahead(page.paragraphs, i) == 0),
     "words_shared": ("the share of its longer words that the prose above has, too", lambda page, i: page.shared[i]),
-    "teasers": ("the share of them which stand alone under a title", _teasers),
+    "teasers": ("the share of them which stand alone under a title", lambda page, i: page.share_ahead(page.teasers, i)),
     "dated": ("...which stand beside a removed date or a commenter's, more than of those above", _dated),
-    "quoting": ("the share of the paragraphs that follow which quote somebody", _quoting),
+    "quoting": (
+        "the share of the paragraphs that follow which quote somebody",
+        lambda page, i: page.share_ahead(page.quoting, i),
+    ),
     "removed_above": ("removed lines among the three above", lambda page, i: page.share_removed(i - _LINES_ABOVE, i)),
     "removed_below": ("...among the next three", lambda page, i: page.share_removed(i, i + _LINES_BELOW)),
     "removed_far_below": ("...among the next eight", lambda page, i: page.share_removed(i, i + _FAR_BELOW)),

@@ -72,15 +72,21 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
     if not any(page.is_dropped(i) for i in range(span.start)):
         return {}
     summaries = _summaries(page, span)
-    # The title of a journal's article stands above its abstract, not between that and the text.
-    texts = [range(start, span.stop) for start in {span.start, min(summaries, default=span.start)}]
-    text = texts[0] if len(texts) == 1 else max(texts, key=lambda text: points_of_the_title(page, text))
-    spared = lines_of_the_title(page, text) | _headings_of_the_text(page, span) | summaries | _captions(page, span)
+    titled = _with_the_abstract(page, span, summaries)
+    spared = lines_of_the_title(page, titled) | _headings_of_the_text(page, span) | summaries | _captions(page, span)
     return _dropped(
         (i for i in lines if i not in spared and not is_known_by_markup(page.blocks[i])),
         rule="layout/above-the-text",
         reason="stands among the menu lines above the article",
     )
+
+
+def _with_the_abstract(page: Page, span: range, summaries: frozenset[int]) -> range:
+    """The text, from its abstract on where the better title stands above that, as in journals."""
+    if not summaries:
+        return span
+    abstract_and_text = range(min(summaries), span.stop)
+    return max(span, abstract_and_text, key=lambda text: points_of_the_title(page, text))
 
 
 def _headings_of_the_text(page: Page, span: range) -> frozenset[int]:

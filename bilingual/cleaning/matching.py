@@ -22,7 +22,7 @@ COMPANY_WITHIN = 4
 TITLE_WORDS = 4
 # What a teaser says of another article below its title.
 LONGEST_SUMMARY = 60
-# Links that are run together have so many words, and so many of them say what links say.
+# Links that are run together are no more than so many words; at least so many of them, and this share, match a rule.
 ROW_WORDS = 24
 FEWEST_LINKS = 2
 ROW_SHARE = 0.5
@@ -117,8 +117,7 @@ def _matches(page: Page, are_asked: Callable[[Rule], bool]) -> dict[int, Decisio
     for position, possible in page.possible.items():
         if position in page.decisions:
             continue
-        ways = [way for way in possible if are_asked(way.rule)]
-        rule = first_match(ways, page.blocks[position].text)
+        rule = first_match([way for way in possible if are_asked(way.rule)], page.blocks[position].text)
         if rule is not None and not _could_head_text(page, position, rule):
             matches[position] = Decision.of(rule)
     return matches

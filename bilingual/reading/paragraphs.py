@@ -163,8 +163,8 @@ def _is_unwrapped(chunks: Iterable[Sequence[Line]]) -> bool:
 def _own_wrap(breaks: Sequence[LineBreak], *, is_alone: bool) -> Wrap | None:
     """How one chunk was wrapped, None if it was not.
 
-    Where paragraphs stand on one line each, a quotation may be wrapped throughout, and
-    ends in a full stop: a menu and a row of titles do not.
+    Where paragraphs stand on one line each, a quotation may be wrapped throughout, and ends in a full stop: a menu and
+    a row of titles do not.
     """
     if len(breaks) < _BREAKS_OF_ONE_CHUNK or (is_alone and not _ends_sentence(breaks[-1].after)):
         return None

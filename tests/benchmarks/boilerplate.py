@@ -257,6 +257,13 @@ def print_scores(title: str, scores: Mapping[str, Score]) -> None:
         )
 
 
+def print_pages(title: str, folder: Path) -> None:
+    """The tables of a folder of labelled pages, as pasted and as saved."""
+    for suffix, tools in ((".txt", ON_TEXT), (".html", ON_HTML)):
+        scores = {tool: score_folder(folder, suffix, of_tool) for tool, of_tool in tools.items()}
+        print_scores(f"{title}, {suffix}", scores)
+
+
 def print_errors() -> None:
     """Every line of the pastes, and every piece of the pages, that was lost or wrongly kept."""
     for paste in read_pastes():
@@ -350,11 +357,9 @@ def main() -> None:
     print_scores(title, {name: score_pastes(tool, pastes) for name, tool in ON_TEXT.items()})
     mixed = tuple(mixtures(pastes, each=1))
     print_scores(f"{len(mixed)} mixtures", {"ours": score_pastes(ours, mixed)})
-    title = f"{len(list(PAGES.glob('*.html')))} pages ({corpus_hash(PAGES)})"
-    for folder, name in ((PAGES, title), (options.folder, options.folder and options.folder.name)):
-        for suffix, tools in ((".txt", ON_TEXT), (".html", ON_HTML)) if folder else ():
-            scores = {tool: score_folder(folder, suffix, of_tool) for tool, of_tool in tools.items()}
-            print_scores(f"{name}, {suffix}", scores)
+    print_pages(f"{len(list(PAGES.glob('*.html')))} pages ({corpus_hash(PAGES)})", PAGES)
+    if options.folder:
+        print_pages(options.folder.name, options.folder)
     if options.errors:
         print_errors()
     if options.speed:

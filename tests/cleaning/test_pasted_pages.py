@@ -2,7 +2,6 @@
 
 import pytest
 
-from bilingual.cleaning.records import is_record
 from bilingual.cleaning.wording import run_together
 from tests.cleaning.pages import FOOT, TEXT, TITLE, kept
 
@@ -93,24 +92,6 @@ def test_comments_whose_lines_are_long_go_with_their_names_and_dates() -> None:
         "Répondre ↓",
     )
     assert kept(*ABOVE, *TEXT, *comments, *FOOT) == [TITLE, *TEXT]
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "La Gazette | 04.05.2015 à 13h36 • Mis à jour le 05.05.2015 à 20h13 | Par George Sand (avec Jules Verne)",
-        "Soumis par marcel29, le lundi 29 octobre 2012 à 15h46",
-        "Soumis par service.presse le mar, 13/11/2018 - 10:32",
-        "11 février 2021 à 10h13, mis à jour le 12 février par A.-L. B.",
-    ],
-)
-def test_a_record_of_a_page_of_news_says_nothing_else(line: str) -> None:
-    assert is_record(line)
-
-
-def test_a_line_with_dates_and_dashes_that_says_where_to_go_is_no_record() -> None:
-    line = "Exposition au musée de la mer - du 3 mai 2021 au 4 juin 2022 - 2, rue du Môle - entrée libre le dimanche"
-    assert not is_record(line)
 
 
 def test_the_box_of_whoever_signed_goes_though_the_name_stands_there_with_others() -> None:

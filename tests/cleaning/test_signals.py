@@ -86,6 +86,10 @@ def test_what_the_article_is_full_of_counts_for_nothing() -> None:
         "par Anatole France, docteur en droit, le 12 octobre 2021",
         "George Sand / 6 octobre 2016 / Coups de gueule",
         "Dernier message : hier à 22:14",
+        "La Gazette | 04.05.2015 à 13h36 • Mis à jour le 05.05.2015 à 20h13 | Par George Sand (avec Jules Verne)",
+        "Soumis par marcel29, le lundi 29 octobre 2012 à 15h46",
+        "Soumis par service.presse le mar, 13/11/2018 - 10:32",
+        "11 février 2021 à 10h13, mis à jour le 12 février par A.-L. B.",
     ],
 )
 def test_a_line_of_names_dates_and_publishing_is_a_record(line: str) -> None:
@@ -101,6 +105,7 @@ def test_a_line_of_names_dates_and_publishing_is_a_record(line: str) -> None:
         "Ouverture le samedi 3 mai 2025 à 10 h avec la fanfare du village",
         "Montreuil, le 8 décembre 2017",
         "Une nuit de 1944 à Saint-Malo",
+        "Exposition au musée de la mer - du 3 mai 2021 au 4 juin 2022 - 2, rue du Môle - entrée libre le dimanche",
     ],
 )
 def test_a_date_that_says_something_is_no_record(line: str) -> None:

@@ -1,6 +1,6 @@
 """What a rule is, and whether it speaks about a block."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
@@ -202,16 +202,6 @@ class Ruleset:
         return LiteralIndex([way.literals for _, way in self._ways])
 
     @cached_property
-    def _ways_by_files(self) -> dict[frozenset[str], tuple[Way | None, ...]]:
-        return {}
-
-    def _ways_in(self, files: frozenset[str]) -> tuple[Way | None, ...]:
-        """The ways by their numbers, None for those of other files; nearly all pages have rules of the same files."""
-        if files not in self._ways_by_files:
-            self._ways_by_files[files] = tuple(way if file.name in files else None for file, way in self._ways)
-        return self._ways_by_files[files]
-
-    @cached_property
     def of_the_person(self) -> "Ruleset":
         """Only the rules by which a person wants something kept."""
         kept = {
@@ -228,24 +218,20 @@ class Ruleset:
         lines = [comparable(block.text) for block in article.blocks]
         # Rules that keep look inside quotations, too, those that drop do not; links that are run together match alone.
         others = [(i, bare) for i, line in enumerate(lines) if (bare := without_quotations(line)) != line]
-        links = [(i, part) for i, line in enumerate(lines) for part in run_together(line)]
-        others += links
+        others += [(i, link) for i, line in enumerate(lines) for link in run_together(line)]
         possible = self._index.possible((*lines, *(text for _, text in others)))
         for place, (i, _) in enumerate(others, start=len(lines)):
             possible.setdefault(i, set()).update(possible.pop(place, ()))
         page = LINE_END.join(lines)
-        ways = self._ways_in(frozenset(file.name for file in self.files if file.applies_to(article, page)))
-        are_short = {i for i, _ in links}
-        lengths = [0 if i in are_short else len(words(line)) for i, line in enumerate(lines)]
-        return {i: tuple(_fitting(ways, numbers, length=lengths[i])) for i, numbers in possible.items()}
+        applying = {file.name for file in self.files if file.applies_to(article, page)}
+        return {i: tuple(self._applying(numbers, applying)) for i, numbers in possible.items()}
 
-
-def _fitting(ways: Sequence[Way | None], numbers: Iterable[int], *, length: int) -> Iterator[Way]:
-    """Of the ways with these numbers those of rules that speak about blocks of so many words, in order."""
-    for number in sorted(numbers):
-        way = ways[number]
-        if way is not None and (length <= way.rule.max_words or way.rule.text):
-            yield way
+    def _applying(self, numbers: Iterable[int], files: Set[str]) -> Iterator[Way]:
+        """The ways with these numbers that stand in one of these files, in order."""
+        for number in sorted(numbers):
+            file, way = self._ways[number]
+            if file.name in files:
+                yield way
 
 
 def first_match(ways: Sequence[Way], text: str) -> Rule | None:

@@ -23,7 +23,7 @@ from ctranslate2.specs import TransformerDecoderSpec, TransformerEncoderSpec, Tr
 from ctranslate2.specs.common_spec import Activation
 
 from training.shards import TOKENIZER
-from training.weights import MAX_POSITIONS, Config, Weights, read_weights, sinusoids
+from training.weights import Config, Weights, position_table, read_weights
 
 ACTIVATIONS = {"relu": Activation.RELU, "gelu": Activation.GELU, "swish": Activation.SWISH}
 # Instead of the time of packing, which would make every package a new one. (The earliest that a zip can hold.)
@@ -125,7 +125,7 @@ def _put_embeddings(spec: Any, trained: Trained) -> None:
     spec.encoder.embeddings[0].weight = spec.decoder.embeddings.weight = spec.decoder.projection.weight = table
     for side in (spec.encoder, spec.decoder):
         side.scale_embeddings = True
-        side.position_encodings.encodings = sinusoids(MAX_POSITIONS, trained.config.d_model)
+        side.position_encodings.encodings = position_table(trained.config)
 
 
 def _put_layer(layer: Any, weights: Weights, name: str) -> None:

@@ -10,7 +10,7 @@ import torch.nn.functional as F  # noqa: N812 - PyTorch's own name for it
 from torch import Tensor, nn
 
 from training.shards import END, START
-from training.weights import EMBEDDING_DEVIATION, MAX_POSITIONS, Config, sinusoids
+from training.weights import EMBEDDING_DEVIATION, Config, position_table
 
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {"relu": F.relu, "gelu": F.gelu, "swish": F.silu}
 
@@ -112,8 +112,7 @@ class Transformer(nn.Module):
         self.encoder = nn.ModuleList(EncoderLayer(config) for _ in range(config.enc_layers))
         self.decoder = nn.ModuleList(DecoderLayer(config) for _ in range(config.dec_layers))
         self.enc_norm, self.dec_norm = nn.LayerNorm(config.d_model), nn.LayerNorm(config.d_model)
-        positions = torch.from_numpy(sinusoids(MAX_POSITIONS, config.d_model))
-        self.register_buffer("positions", positions, persistent=False)
+        self.register_buffer("positions", torch.from_numpy(position_table(config)), persistent=False)
         self._reset()
 
     def forward(self, source: Tensor, target: Tensor, want_scores: bool = False) -> tuple[Tensor, Tensor | None]:

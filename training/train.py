@@ -46,7 +46,7 @@ def _load(model: Transformer, folder: Path) -> None:
     found, weights = read_weights(folder)
     if not can_grow(found, model.config):
         raise ValueError(f"{folder} holds a {found}, of which no {model.config} can be made")
-    model.load_state_dict(grown(weights, model))
+    model.load_state_dict(grown(weights, found, model))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

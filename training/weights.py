@@ -24,7 +24,11 @@ class Config:
     """The sizes of a model; the names are those stored with the weights.
 
     `align_layer` is the decoder layer whose first cross-attention head is supervised by word alignments, -1 for the
-    last. `dropout` matters while training only.
+    last. `dropout` matters while training only. `position_width` is the width of the sinusoids, 0 for that of the
+    states; in a model that has been widened they are repeated (`growth.py`).
+
+    Raises:
+        ValueError: The width is no multiple of the number of heads, or of that of the sinusoids, which must be even.
     """
 
     vocab: int = 8000
@@ -36,11 +40,28 @@ class Config:
     activation: str = "relu"
     dropout: float = 0.0
     align_layer: int = -1
+    position_width: int = 0
+
+    def __post_init__(self) -> None:
+        if self.d_model % self.heads or self.d_model % self.sinusoid_width or self.sinusoid_width % 2:
+            among = f"{self.heads} heads and sinusoids of a width of {self.sinusoid_width}"
+            raise ValueError(f"{self.d_model} wide states cannot be parted among {among}")
 
     @property
     def guided_layer(self) -> int:
         """The supervised decoder layer, counted from 0."""
         return self.align_layer % self.dec_layers
+
+    @property
+    def sinusoid_width(self) -> int:
+        """The width of the sinusoids, of which that of the states is a multiple."""
+        return self.position_width or self.d_model
+
+
+def position_table(config: Config) -> npt.NDArray[np.float32]:
+    """Position encodings (MAX_POSITIONS, d_model): the sinusoids side by side, as often as there is room."""
+    sines = sinusoids(MAX_POSITIONS, config.sinusoid_width)
+    return np.tile(sines, (1, config.d_model // config.sinusoid_width))
 
 
 def sinusoids(positions: int, depth: int) -> npt.NDArray[np.float32]:

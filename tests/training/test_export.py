@@ -11,7 +11,7 @@ from bilingual.engine.install import install_file
 from tests.training.conftest import Prepared
 from tests.training.weights import SIZES, random_weights
 from training import export, weights
-from training.weights import read_weights, sinusoids, write_weights
+from training.weights import Config, position_table, read_weights, sinusoids, write_weights
 
 
 @pytest.fixture
@@ -81,3 +81,10 @@ def test_position_encodings_are_those_of_the_formula() -> None:
     assert encodings[0, 96:] == pytest.approx(np.full(96, scale))
     assert encodings[100, 0] == pytest.approx(scale * np.sin(100), abs=1e-6)
     assert encodings[100, 95] == pytest.approx(scale * np.sin(100 / 10_000), abs=1e-6)
+
+
+def test_a_model_that_was_widened_has_its_old_position_encodings_side_by_side() -> None:
+    table = position_table(Config(d_model=96, heads=3, position_width=32))
+    assert table.shape == (512, 96)
+    assert all(np.array_equal(table[:, start : start + 32], sinusoids(512, 32)) for start in (0, 32, 64))
+    assert np.array_equal(position_table(Config(d_model=96, heads=3)), sinusoids(512, 96))

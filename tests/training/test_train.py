@@ -22,16 +22,20 @@ from tests.training.conftest import Prepared
 from tests.training.weights import SIZES, random_weights
 from training import align, export, fidelity, train
 from training.batches import Batch, Corpus
+from training.growth import grown
 from training.loss import LinearCrossEntropy, losses
 from training.model import Transformer
 from training.optimiser import orthogonal
 from training.shards import END, START, shard_paths
 from training.team import Team
-from training.weights import read_weights
+from training.weights import Config, read_weights
 
 CPU = torch.device("cpu")
 TOKENS = 120_000
 TINY = "--d-model 48 --ffn 96 --heads 2 --enc-layers 1 --dec-layers 1 --batch 450 --micro 225 --warmup 20 --threads 1"
+
+# Twice as wide; the old width goes behind.
+WIDER = "--d-model 96 --heads 4 --position-width"
 
 
 @pytest.fixture(autouse=True)
@@ -107,11 +111,13 @@ def test_a_run_goes_on_from_its_checkpoint(data: Path, tmp_path: Path, capsys: p
     assert json.loads((tmp_path / "summary.json").read_text())["steps"] > steps
 
 
-@pytest.mark.parametrize("larger", [(), ("--ffn", "144"), ("--ffn", "100", "--enc-layers", "3")])
+@pytest.mark.parametrize(
+    "larger", ["", "--ffn 144", "--ffn 100 --enc-layers 3", f"{WIDER} 48", f"{WIDER} 48 --ffn 144 --enc-layers 2"]
+)
 def test_a_new_run_can_start_from_the_weights_of_another_even_a_smaller_one(
-    run: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], larger: tuple[str, ...]
+    run: Path, data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], larger: str
 ) -> None:
-    train_for(data, tmp_path, 1_000, "--init", str(run), *larger)
+    train_for(data, tmp_path, 1_000, "--init", str(run), *larger.split())
     first = capsys.readouterr().out.splitlines()[1]
     earlier = json.loads((run / "summary.json").read_text())["validation"]
     assert float(first.split()[2]) == pytest.approx(earlier, abs=2e-3)
@@ -145,12 +151,51 @@ def test_several_workers_gather_the_gradients_of_one(data: Path, count: int) -> 
     assert all(torch.allclose(one[name], three[name], atol=1e-4 * one[name].abs().max().item() + 1e-6) for name in one)
 
 
-@pytest.mark.parametrize("other", [("--d-model", "32"), ("--ffn", "64"), ("--dec-layers", "2")])
-def test_weights_that_cannot_grow_to_the_sizes_are_refused(
-    run: Path, data: Path, tmp_path: Path, other: tuple[str, str]
+@pytest.mark.parametrize(("small", "wider"), [(1, 2), (2, 6)])
+def test_a_wider_model_computes_what_the_one_it_grew_from_did_and_its_copies_of_the_states_part(
+    small: int, wider: int
 ) -> None:
+    torch.manual_seed(1)
+    known = Transformer(Config(vocab=50, d_model=16 * small, ffn=40, heads=small, enc_layers=2, dec_layers=2)).eval()
+    for parameter in known.parameters():
+        torch.nn.init.normal_(parameter, std=0.2)
+    sizes = Config(
+        vocab=50, d_model=16 * wider, ffn=56, heads=wider, enc_layers=3, dec_layers=2, position_width=16 * small
+    )
+    model = Transformer(sizes).eval()
+    weights = {name: value.detach().numpy() for name, value in known.named_parameters()}
+    model.load_state_dict(grown(weights, known.config, model))
+
+    source, target = torch.randint(3, 50, (4, 9)), torch.randint(3, 50, (4, 7))
+    (old, old_scores), (new, new_scores) = known(source, target, True), model(source, target, True)
+    assert torch.allclose(new @ model.embed.weight.T, old @ known.embed.weight.T, atol=1e-4)
+    assert torch.allclose(new_scores, old_scores, atol=1e-4)
+
+    (model(source, target)[0] @ model.embed.weight.T).logsumexp(-1).mean().backward()
+    halves = model.embed.weight.grad.unflatten(1, (wider // small, -1))
+    assert not torch.allclose(halves[:, 0], halves[:, 1], rtol=0.1)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "--d-model 32",
+        "--ffn 64",
+        "--dec-layers 2",
+        f"{WIDER} 96",
+        "--d-model 96 --position-width 48",
+        "--d-model 48 --heads 4",
+    ],
+)
+def test_weights_that_cannot_grow_to_the_sizes_are_refused(run: Path, data: Path, tmp_path: Path, other: str) -> None:
     with pytest.raises(SystemExit, match=r"training\.train: .* holds a Config\(.*of which no Config\(.* can be made"):
-        train_for(data, tmp_path, 1_000, "--init", str(run), *other)
+        train_for(data, tmp_path, 1_000, "--init", str(run), *other.split())
+
+
+@pytest.mark.parametrize("sizes", ["--heads 5", "--position-width 32", "--d-model 45 --heads 3"])
+def test_widths_that_do_not_divide_are_refused(data: Path, tmp_path: Path, sizes: str) -> None:
+    with pytest.raises(SystemExit, match=r"training\.train: \d+ wide states cannot be parted among"):
+        train_for(data, tmp_path, 1_000, *sizes.split())
 
 
 def test_half_width_products_give_nearly_the_same_gradients(data: Path) -> None:

@@ -14,6 +14,9 @@ LONGEST_LIST = 8
 _REFERENCE = re.compile(
     r"\b(?:1[5-9]|20)\d\d\b|[«“\"]|^\[?\d{1,3}[\].)]? |\bp{1,2}\. ?\d|https?://|\bart\. |\bn[°o] ?\d|, .{8,}\.$"
 )
+# A reference may stand on so many lines: title, authors, journal.
+LINES_OF_A_REFERENCE = 3
+_JOURNAL = re.compile(r"\bdoi\b|\bpmid\b|\b(?:19|20)\d\d\b.{0,20}; ?\d+ ?[(:]|\bvol\. ?\d")
 _VERDICT = "article-verdict"
 # "Les plus" is a tab, too: of a list of other articles.
 _TABS = frozenset({"lus", "lues", "vus", "vues", "commentes", "partages", "recents", "populaires"})
@@ -39,10 +42,22 @@ def _section(page: Page, heading: int, opening: Decision) -> Iterator[int]:
     is_list = opening.rule.endswith(_VERDICT)
     longest = LONGEST_LIST if is_list else LONGEST_SECTION
     for position in range(heading + 1, min(len(page.blocks), heading + 1 + longest)):
-        looks_like_it = page.shapes[position] is not Shape.PROSE if is_list else _is_reference(page, position)
+        looks_like_it = page.shapes[position] is not Shape.PROSE if is_list else _is_of_a_reference(page, position)
         if position in page.decisions or not looks_like_it:
             return
         yield position
+
+
+def _is_of_a_reference(page: Page, position: int) -> bool:
+    """Whether a line is a reference, or the title or the authors of one whose journal stands a line or two below."""
+    if _is_reference(page, position):
+        return True
+    return any(map(is_journal, page.lines[position + 1 : position + LINES_OF_A_REFERENCE]))
+
+
+def is_journal(line: str) -> bool:
+    """Whether a line says where in a journal an article stands: "Elife. 2019 Aug 6;8. doi: …"."""
+    return bool(_JOURNAL.search(line))
 
 
 def _is_reference(page: Page, position: int) -> bool:

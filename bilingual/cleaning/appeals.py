@@ -14,6 +14,14 @@ APPEAL_WORDS = 90
 # article.
 LETTER_LINES = 8
 SHORTEST_LETTER = 3
+# A long letter stands above a button to give: so many short lines at most and at least, half of which tell that it is
+# one, a fifth of which say what the site lives on, and no more than two of which in a row say nothing of it.
+LONG_LETTER_LINES = 24
+SHORTEST_LONG_LETTER = 5
+LETTER_LINE_WORDS = 60
+TELLING_SHARE = 0.5
+LIVES_ON_SHARE = 0.2
+UNTELLING_LINES = 2
 # So many of its signs make a paragraph above a price an appeal.
 SIGNS_OF_NEED = 2
 
@@ -39,6 +47,9 @@ _LIVES_ON = re.compile(
     r"|\bpaysage mediatique\b|\b(?:nos|ses) lect\w+"
 )
 _OURS = re.compile(r"\b(?:nous|notre|nos)\b")
+_YOURS = re.compile(r"\b(?:vous|votre|vos)\b")
+# Buttons to give; the name of the site stands on them ("Je soutiens la Gazette").
+_GIVING = frozenset({"general/subscription-gift", "general/subscription-support"})
 # Its heading calls, or goes on.
 _CALLS = ("…", "...", "!", "?")
 _MONEY = frozenset({Category.SUBSCRIPTION, Category.SHOP})
@@ -72,6 +83,37 @@ def letter_to_the_readers(page: Page, below: int, topics: frozenset[str]) -> lis
     heading = lines[-1] - 1
     is_headed = heading not in page.decisions and page.blocks[heading].text.rstrip().endswith(_CALLS)
     return [*letter, heading] if is_headed and page.lengths[heading] <= HEADING_WORDS else letter
+
+
+def long_letter(page: Page, button: int, topics: frozenset[str]) -> list[int]:
+    """The short lines above a button to give that say, among other things, why the site needs it.
+
+    None in an article that says "nous", or is about money for the press.
+    """
+    if page.decisions[button].rule not in _GIVING or not topics.isdisjoint(_ABOUT_MONEY | {"site"}):
+        return []
+    site = frozenset(word.lower() for word in words(page.texts[button])[1:] if word[0].isupper())
+    lines: list[int] = []
+    tells: list[bool] = []
+    for i in range(button - 1, max(-1, button - 1 - LONG_LETTER_LINES), -1):
+        is_removed = page.category_of_drop(i) in BOXES
+        if (i in page.decisions and not is_removed) or page.lengths[i] > LETTER_LINE_WORDS:
+            break
+        says = page.spoken[i]
+        lines.append(i)
+        tells.append(is_removed or bool(_OURS.search(says)) or _opens_a_letter(says, site))
+        if len(tells) > UNTELLING_LINES and not any(tells[-UNTELLING_LINES - 1 :]):
+            break
+    # The first line of a letter speaks to somebody; what stands above ends the article.
+    while lines and not _opens_a_letter(page.spoken[lines[-1]], site):
+        lines.pop()
+    telling, live_on = sum(tells[: len(lines)]), sum(bool(_LIVES_ON.search(page.spoken[i])) for i in lines)
+    is_letter = telling >= TELLING_SHARE * len(lines) and live_on >= LIVES_ON_SHARE * len(lines)
+    return page.undecided(lines) if len(lines) >= SHORTEST_LONG_LETTER and is_letter else []
+
+
+def _opens_a_letter(says: str, site: frozenset[str]) -> bool:
+    return bool(_YOURS.search(says) or _LIVES_ON.search(says)) or not site.isdisjoint(words(says))
 
 
 def _could_be_in_a_letter(page: Page, position: int) -> bool:

@@ -10,6 +10,7 @@ from bilingual.cleaning.people import NAME, are_names, begins_with_a_role, is_pe
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.span import text_span
+from bilingual.cleaning.titles import are_sections
 from bilingual.cleaning.wording import FUNCTION_WORDS, comparable, words
 
 # A name has so many words...
@@ -60,16 +61,32 @@ _GOES_ON = r",? (?:[a-z]|«)"
 
 
 def names_beside_the_record(page: Page) -> Mapping[int, Decision]:
-    """Names right above or below the date, below a title: a byline without "Par"."""
+    """Names right above or below the date, below a title: a byline without "Par"; and the sections that stand there."""
     records = (i for i in page.decisions if _is_of_record(page, i))
     beside = {i for record in records for i in (record - 1, record + 1) if 0 <= i < len(page.blocks)}
-    below_a_title = (i for i in page.undecided(sorted(beside)) if _is_below_a_title(page, i))
-    return drops(
-        (i for i in below_a_title if _is_name(page, i)),
-        rule=_RULE,
-        reason="is a name beside the date",
-        category=Category.METADATA,
-    )
+    below_top = page.first_paragraph + BYLINE_WITHIN
+    below_a_title = [i for i in page.undecided(sorted(beside)) if _is_below_a_title(page, i)]
+    return {
+        **drops(
+            (i for i in below_a_title if i < below_top and are_sections(page.texts[i])),
+            rule="layout/sections",
+            reason="names the sections of the site, beside the date",
+            category=Category.NAVIGATION,
+        ),
+        **drops(
+            [*(i for i in below_a_title if _is_name(page, i)), *_below_by(page)],
+            rule=_RULE,
+            reason="is a name beside the date, or below a “Par”",
+            category=Category.METADATA,
+        ),
+    }
+
+
+def _below_by(page: Page) -> Iterator[int]:
+    """A line that is only "Par", and the name below it."""
+    for i in page.undecided(range(len(page.blocks) - 1)):
+        if page.lines[i] == "par" and i + 1 not in page.decisions and are_names(page.texts[i + 1]):
+            yield from (i, i + 1)
 
 
 def _is_name(page: Page, position: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from bilingual.cleaning.address import topics_of_the_text
-from bilingual.cleaning.appeals import is_appeal_for_money, letter_to_the_readers
+from bilingual.cleaning.appeals import is_appeal_for_money, letter_to_the_readers, long_letter
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules.model import BOXES, Category, first_match
 from bilingual.cleaning.shapes import HEADING_WORDS, Shape, ends_in_a_full_stop
@@ -61,7 +61,7 @@ def tops_of_boxes(page: Page) -> Iterator[int]:
     for below in sorted(page.dropped):
         if page.category_of_drop(below) not in BOXES and page.decisions[below].rule != _RATING:
             continue
-        yield from letter_to_the_readers(page, below, topics)
+        yield from letter_to_the_readers(page, below, topics) or long_letter(page, below, topics)
         top = below - 1
         if top < 0 or top in page.decisions:
             continue

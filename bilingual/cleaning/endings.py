@@ -190,13 +190,15 @@ def candidates(page: Page) -> Iterator[int]:
 
 
 def after_the_end(page: Page) -> Mapping[int, Decision]:
-    """Everything from the first line on at which the article is over."""
+    """Everything from the first line on at which the article is over, the captions of teasers included."""
     prospect = Prospect(page=page)
     line = next((i for i in candidates(page) if odds_at(prospect, i) > NEEDED), None)
     if line is None:
         return {}
+    below = range(line, len(page.blocks))
+    captions = [i for i in below if i in page.decisions and page.decisions[i].is_provisional]
     return drops(
-        page.undecided(range(line, len(page.blocks))),
+        [*page.undecided(below), *captions],
         rule="layout/after-the-end",
         reason="stands below the end of the article",
         category=Category.NAVIGATION,

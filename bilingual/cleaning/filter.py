@@ -9,8 +9,8 @@ from bilingual.cleaning.authors import lists_of_people, names_beside_the_record,
 from bilingual.cleaning.endings import after_the_end
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.kinds import final_kinds
-from bilingual.cleaning.layout import around_the_text, inside_boxes
-from bilingual.cleaning.listings import latest_news, rankings
+from bilingual.cleaning.layout import around_the_text, below_the_text, inside_boxes
+from bilingual.cleaning.listings import latest_news, rankings, titles_in_pairs
 from bilingual.cleaning.matching import (
     matched_in_company,
     matched_inside_the_text,
@@ -48,6 +48,7 @@ SIGNALS: tuple[Signal, ...] = (
     kept_sections,
     matched_in_company,
     rankings,
+    titles_in_pairs,
     speaks_to_the_reader,
     # Once more, for lines beside those that the page's voice gave away.
     matched_in_company,
@@ -55,8 +56,7 @@ SIGNALS: tuple[Signal, ...] = (
     around_the_text,
     title_again,
     after_the_end,
-    # Once more, as the text now ends above the comments.
-    around_the_text,
+    below_the_text,
 )
 """The signals in the order in which they are asked; the first to decide about a block decides for good."""
 

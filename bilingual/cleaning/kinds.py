@@ -4,7 +4,7 @@ from itertools import chain, takewhile
 
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules.model import Category
-from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut
 from bilingual.cleaning.span import text_span
 from bilingual.cleaning.titles import title_among
 from bilingual.document import BlockKind
@@ -51,7 +51,8 @@ def _title(page: Page, kept: list[int], kinds: list[BlockKind]) -> int | None:
 
 
 def _is_statement(page: Page, position: int) -> bool:
-    return ends_in_a_full_stop(page.texts[position])
+    text = page.texts[position]
+    return ends_in_a_full_stop(text) and not is_cut(text)
 
 
 def _standfirst(page: Page, kept: list[int], kinds: list[BlockKind]) -> int | None:

@@ -12,6 +12,7 @@ from bilingual.cleaning.shapes import (
     FUNCTION_WORD_SHARE,
     LONG_WORDS,
     Shape,
+    ends_in_a_full_stop,
     function_word_share,
     is_known_by_markup,
 )
@@ -34,6 +35,8 @@ BOX_POINTS = 2
 # A paragraph far above the text is its abstract with so many longer words, this share of them in the text, too.
 SUMMARY_STEMS = 12
 SUMMARY_SHARE = 0.3
+# ...or so many beside the date or the byline, where a standfirst stands.
+STANDFIRST_STEMS = 5
 # A picture's caption has so many words, and shares so many longer ones with the text.
 CAPTION_WORDS = 6
 CAPTION_SHARED = 2
@@ -66,6 +69,12 @@ def around_the_text(page: Page) -> Mapping[int, Decision]:
     return {**_above(page, span), **_below(page, span.stop)}
 
 
+def below_the_text(page: Page) -> Mapping[int, Decision]:
+    """The lists below the text, where that now ends further up."""
+    span = text_span(page)
+    return {} if span is None else _below(page, span.stop)
+
+
 def _above(page: Page, span: range) -> dict[int, Decision]:
     """All but the title and the lines that belong to it, if a rule removed any: else they are title and kicker."""
     lines = page.undecided(range(span.start))
@@ -73,20 +82,28 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
         return {}
     summaries = _summaries(page, span)
     titled = _with_the_abstract(page, span, summaries)
+    # What stands above the title is no abstract: a site that says what it is for.
+    summaries = frozenset(i for i in summaries if i >= titled.start)
     spared = lines_of_the_title(page, titled) | _headings_of_the_text(page, span) | summaries | _captions(page, span)
     return _dropped(
-        (i for i in lines if i not in spared and not is_known_by_markup(page.blocks[i])),
+        (i for i in lines if i not in spared and not _is_known_to_belong(page, i)),
         rule="layout/above-the-text",
         reason="stands among the menu lines above the article",
     )
+
+
+def _is_known_to_belong(page: Page, position: int) -> bool:
+    """Whether its markup says what it is; not so a line in quotation marks that comes again, as teasers do."""
+    return is_known_by_markup(page.blocks[position]) and page.lines.count(page.lines[position]) == 1
 
 
 def _with_the_abstract(page: Page, span: range, summaries: frozenset[int]) -> range:
     """The text, from its abstract on where the better title stands above that, as in journals."""
     if not summaries:
         return span
-    abstract_and_text = range(min(summaries), span.stop)
-    return max(span, abstract_and_text, key=lambda text: points_of_the_title(page, text))
+    about = stems_of_the_text(page, span)
+    tops = (range(top, span.stop) for top in (min(summaries), span.start))
+    return max(tops, key=lambda text: points_of_the_title(page, text, about))
 
 
 def _headings_of_the_text(page: Page, span: range) -> frozenset[int]:
@@ -117,7 +134,7 @@ def _summaries(page: Page, span: range) -> frozenset[int]:
     """Paragraphs far above the text that say in short what it says, and their translations: abstracts of journals."""
     about = stems_of_the_text(page, span)
     above = [i for i in page.prose if i < span.start]
-    found = frozenset(i for i in above if _says_the_same(stems(page.blocks[i].text), about))
+    found = frozenset(i for i in above if _is_running_text(page, i) and _says_the_same(page, i, about))
     return found | frozenset(i for i in above if i - 1 in found and _is_in_another_language(page.blocks[i].text))
 
 
@@ -125,8 +142,21 @@ def _is_in_another_language(text: str) -> bool:
     return len(words(text)) >= LONG_WORDS and function_word_share(comparable(text)) < FUNCTION_WORD_SHARE
 
 
-def _says_the_same(said: frozenset[str], about: frozenset[str]) -> bool:
-    return len(said) >= SUMMARY_STEMS and len(said & about) >= SUMMARY_SHARE * len(said)
+def _is_running_text(page: Page, position: int) -> bool:
+    """Whether it is a statement in French, which the row of a menu and the question of a teaser are not."""
+    text = page.texts[position]
+    return ends_in_a_full_stop(text) and function_word_share(text) >= FUNCTION_WORD_SHARE
+
+
+def _says_the_same(page: Page, position: int, about: frozenset[str]) -> bool:
+    said = stems(page.blocks[position].text)
+    needed = STANDFIRST_STEMS if _is_beside_the_record(page, position) else SUMMARY_STEMS
+    return len(said) >= needed and len(said & about) >= SUMMARY_SHARE * len(said)
+
+
+def _is_beside_the_record(page: Page, position: int) -> bool:
+    """Whether a date or a byline stands right above or below, as beside a standfirst."""
+    return any(page.category_of_drop(i) is Category.METADATA for i in (position - 1, position + 1))
 
 
 def _below(page: Page, stop: int) -> dict[int, Decision]:

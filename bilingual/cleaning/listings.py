@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.rules.model import Category, Covers
-from bilingual.cleaning.shapes import Shape
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut
+from bilingual.cleaning.span import text_span
 
 # So many titles are a list: fewer may be hours of a weekend, or three pieces of advice.
 FEWEST_TITLES = 4
@@ -14,6 +15,12 @@ FEWEST_TITLES = 4
 TITLE_WORDS = 4
 # Between two of the latest news stand a few other lines: a name, the text of a short one.
 NEWS_WITHIN = 12
+# So many titles that each stand twice are a list; between the two stand a date or a section, between two titles a few
+# lines, among them one paragraph at most, a summary of so many words.
+FEWEST_PAIRS = 3
+PAIR_WITHIN = 3
+PAIRS_WITHIN = 5
+SUMMARY_WORDS = 60
 # Where so many of them have a paragraph below, they are the entries of a report that was written as things happened.
 ENTRY_SHARE = 0.6
 
@@ -21,6 +28,8 @@ ENTRY_SHARE = 0.6
 _NEWS = re.compile(
     r"([01]?\d|2[0-3])[h:]([0-5]\d)(?: ?[-–|:•])? ?(?!(?:de|d'|pour|en|dans|sur|par|a)\b)(?=[\d_]*[^\W\d_]\w* )"
 )
+# Of a line that is one title twice: the title, and what follows of it.
+_TWICE = re.compile(r"(((?:\S+ ){2}\S+).*?) (?=\2)(.+)$")
 # What stands above a ranking.
 _ABOVE_RANKS = frozenset({Category.RELATED, Category.NAVIGATION})
 
@@ -80,6 +89,59 @@ def rankings(page: Page) -> Mapping[int, Decision]:
         reason="belongs to a ranking of articles",
         category=Category.RELATED,
     )
+
+
+def titles_in_pairs(page: Page) -> Mapping[int, Decision]:
+    """Titles that stand twice, one pair near the next: the name of a picture, then the title, with a summary at most.
+
+    Three pairs at least, below where the text begins: a picture may well have its caption twice.
+    """
+    text = text_span(page)
+    pairs = [pair for pair in _pairs(page) if text and pair.start > text.start]
+    lists: list[list[range]] = []
+    for pair in pairs:
+        if lists and _goes_on(page, range(lists[-1][-1].stop, pair.start)):
+            lists[-1].append(pair)
+        else:
+            lists.append([pair])
+    return drops(
+        (i for found in lists if len(found) >= FEWEST_PAIRS for i in range(found[0].start, found[-1].stop)),
+        rule="layout/titles-in-pairs",
+        reason="belongs to a list of other articles, with each title twice",
+        category=Category.RELATED,
+    )
+
+
+def _pairs(page: Page) -> Iterator[range]:
+    """From a line that could be a title to the next that is the same, a few lines below at most; none overlap."""
+    end = 0
+    for i, line in enumerate(page.lines):
+        if i >= end and page.lengths[i] >= TITLE_WORDS and _could_be_a_teaser(page, i):
+            if _is_twice(line):
+                yield range(i, i + 1)
+                continue
+            again = next((j for j in range(i + 1, i + 1 + PAIR_WITHIN) if page.lines[j : j + 1] == (line,)), None)
+            if again is not None:
+                end = again + 1
+                yield range(i, end)
+
+
+def _is_twice(line: str) -> bool:
+    """Whether a line is one title twice, the second time perhaps cut."""
+    again = _TWICE.match(line)
+    return again is not None and again[1].startswith(again[3].rstrip(" ….?")) and 2 * len(again[3]) >= len(again[1])
+
+
+def _could_be_a_teaser(page: Page, position: int) -> bool:
+    made, text = page.decisions.get(position), page.texts[position]
+    return (not ends_in_a_full_stop(text) or is_cut(text)) and (made is None or not made.keep)
+
+
+def _goes_on(page: Page, between: range) -> bool:
+    """Whether a list goes on behind these lines: a summary, a date, a name."""
+    paragraphs = [i for i in page.prose if i in between]
+    short = all(page.lengths[i] <= SUMMARY_WORDS for i in paragraphs)
+    return len(between) <= PAIRS_WITHIN and len(paragraphs) <= 1 and short
 
 
 def _ranked(page: Page, first: int) -> list[int]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 
 from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_appeal
+from bilingual.cleaning.apparatus import LINES_OF_A_REFERENCE, is_journal
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.repetition import announced_headings
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
-from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut
 from bilingual.cleaning.span import is_path, stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.wording import run_together, stems
@@ -22,6 +23,8 @@ COMPANY_WITHIN = 4
 TITLE_WORDS = 4
 # What a teaser says of another article below its title.
 LONGEST_SUMMARY = 60
+# ...and how long such a title may be that the page has cut.
+LONGEST_CUT_TITLE = 20
 # Links that are run together are no more than so many words; at least so many of them, and this share, match a rule.
 ROW_WORDS = 24
 FEWEST_LINKS = 2
@@ -128,7 +131,17 @@ def _could_head_text(page: Page, position: int, rule: Rule) -> bool:
     below = position + 1
     if rule.keep or rule.by is Decider.PERSON or below == len(page.blocks):
         return False
+    if _opens_references(page, position):
+        return True
     return (rule.needs_titles and not _could_be_title(page, below)) or _heads_its_subject(page, position)
+
+
+def _opens_references(page: Page, position: int) -> bool:
+    """Whether the line could open the sources ("Pour en savoir plus"), and an article of a journal stands below."""
+    if not any(map(is_journal, page.lines[position + 1 : position + 1 + LINES_OF_A_REFERENCE])):
+        return False
+    ways = [way for way in page.possible.get(position, ()) if way.rule.keep]
+    return first_match(ways, page.blocks[position].text) is not None
 
 
 def _heads_its_subject(page: Page, position: int) -> bool:
@@ -179,7 +192,7 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
             continue
         if after in page.decisions:
             break
-        if titles and titles[-1] == after - 1 and _is_summary(page, after):
+        if (titles and titles[-1] == after - 1 and _is_summary(page, after)) or _is_cut_title(page, after):
             titles.append(after)
             continue
         if not _could_be_title(page, after):
@@ -188,11 +201,20 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
     return titles
 
 
+def _is_cut_title(page: Page, position: int) -> bool:
+    """Whether it is a long title that the page has cut ("…"), with a date below."""
+    return is_cut(page.texts[position]) and page.lengths[position] <= LONGEST_CUT_TITLE and _is_dated(page, position)
+
+
 def _is_summary(page: Page, position: int) -> bool:
     """Whether a paragraph below a title sums up another article: a date follows, as below no paragraph of a text."""
+    is_short = page.shapes[position] is Shape.PROSE and page.lengths[position] <= LONGEST_SUMMARY
+    return is_short and _is_dated(page, position)
+
+
+def _is_dated(page: Page, position: int) -> bool:
     below = page.decisions.get(position + 1)
-    is_dated = below is not None and below.rule in _DATES
-    return is_dated and page.shapes[position] is Shape.PROSE and page.lengths[position] <= LONGEST_SUMMARY
+    return below is not None and below.rule in _DATES
 
 
 def _heads(page: Page, titles: list[int], text: int, *, at_least: int) -> bool:

@@ -38,6 +38,11 @@ class Decision:
             by=rule.by,
         )
 
+    @property
+    def is_provisional(self) -> bool:
+        """Whether a rule keeps the block as a caption: of the article, unless it turns out to stand below its end."""
+        return self.keep and self.kind is BlockKind.CAPTION and self.by is Decider.RULE
+
     def for_its_part(self) -> Self:
         """The same decision about the lines of the part that the line opens."""
         return replace(self, reason=f"belongs to the part that the line above opens: that line {self.reason}")
@@ -84,8 +89,11 @@ class Page:
         )
 
     def with_decisions(self, decisions: Mapping[int, Decision]) -> Self:
-        """The same page with these decisions added; one made earlier stands."""
-        return replace(self, decisions={**decisions, **self.decisions}) if decisions else self
+        """The same page with these decisions added; one made earlier stands, unless it was provisional."""
+        if not decisions:
+            return self
+        standing = {i: made for i, made in self.decisions.items() if i not in decisions or not made.is_provisional}
+        return replace(self, decisions={**decisions, **standing})
 
     @cached_property
     def dropped(self) -> frozenset[int]:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bilingual.cleaning.folder import FEWEST_ARTICLES
 from bilingual.cleaning.page import Decision, Page, drops
@@ -23,6 +23,12 @@ PROSE_SHARE = 0.6
 # Where so much of an article's prose recurs, the folder holds versions of one article: then nothing was learned.
 VERSION_SHARE = 0.5
 _CONTENTS = "layout/contents"
+# Contents on one line name so many headings of so many characters, stand at most so far below where the text begins,
+# and are little else.
+FEWEST_HEADINGS = 3
+HEADING_LENGTH = 10
+CONTENTS_WITHIN = 8
+CONTENTS_SHARE = 0.7
 # Right below a heading stands text, or the number of a paragraph: elsewhere its line is a menu's.
 _ABOVE_TEXT = frozenset({None, Category.PAGINATION})
 
@@ -68,11 +74,16 @@ def title_again(page: Page) -> Mapping[int, Decision]:
     A refrain stands among lines of the text, a heading above a paragraph.
     """
     span = text_span(page)
-    title = None if span is None else title_among(page, page.undecided(range(span.start)), span)
-    if title is None or page.lengths[title] < REPEATED_TITLE_WORDS:
+    if span is None:
         return {}
-    below = page.undecided(range(page.first_paragraph, len(page.blocks)))
-    again = (i for i in below if page.lines[i] == page.lines[title] and i + 1 not in page.prose)
+    above = page.undecided(range(span.start))
+    names = {page.lines[i] for i in above if page.lengths[i] >= REPEATED_TITLE_WORDS}
+    again = [i for i in page.undecided(range(span.start, len(page.blocks))) if page.lines[i] in names]
+    # Which line is the title takes long to find out, and hardly any line comes again.
+    title = title_among(page, above, span) if again else None
+    if title is None:
+        return {}
+    again = [i for i in again if page.lines[i] == page.lines[title] and i + 1 not in page.prose]
     return drops(
         (i for i in again if page.is_dropped(i - 1) or page.is_dropped(i + 1)),
         rule="layout/title-again",
@@ -88,11 +99,26 @@ def tables_of_contents(page: Page) -> Mapping[int, Decision]:
     again = [last[name] for name in names]
     pairs = [i for i in range(len(page.blocks) - 1) if _are_contents(page, i, again)]
     return drops(
-        (position for first in pairs for position in (first, first + 1)),
+        [*(position for first in pairs for position in (first, first + 1)), *_contents_on_one_line(page)],
         rule=_CONTENTS,
         reason="names a heading that follows further down",
         category=Category.NAVIGATION,
     )
+
+
+def _contents_on_one_line(page: Page) -> Iterator[int]:
+    """Lines that hold the headings of the text below one after the other, and nothing else to speak of."""
+    headings = [i for i in page.undecided() if page.shapes[i] is not Shape.PROSE and i + 1 in page.prose]
+    text = text_span(page) or range(0)
+    near = range(min(len(page.blocks), text.start + CONTENTS_WITHIN))
+    for i in page.undecided(near):
+        names = {heading_name(page.lines[j]) for j in headings if j > i}
+        left, found = page.lines[i], 0
+        for name in sorted(names, key=len, reverse=True):
+            if len(name) >= HEADING_LENGTH and name in left:
+                left, found = left.replace(name, "", 1), found + 1
+        if found >= FEWEST_HEADINGS and len(left) <= (1 - CONTENTS_SHARE) * len(page.lines[i]):
+            yield i
 
 
 def announced_headings(page: Page) -> frozenset[int]:

@@ -14,6 +14,8 @@ HEADING_WORDS = 12
 LONG_WORDS = 25
 # ...of which running French has 40 to 50 in 100 words, and a glued menu ("Contacts Copyright Archives") 10 to 15.
 FUNCTION_WORD_SHARE = 0.25
+# A row of labels ("Politique Sciences et environnement Culture") has half of its words in capitals, names included.
+CAPITALS_OF_LABELS = 0.5
 # Titles ask questions too: one question alone is prose only when it is longer than titles are. Nor does a line that
 # is all quotation say whether it is a title, a pull quote or a paragraph.
 QUESTION_WORDS = 16
@@ -25,7 +27,9 @@ _STATEMENT_END = re.compile(r"[.…;]" + _AFTER)
 # "(...)" and "[…]" say that the line was cut, not that it ended.
 _CUT = re.compile(r"[(\[](?:\.\.\.|…)[)\]]$")
 _SPOKEN = re.compile(r"^[«“].*[»”]$")
-_ONE_QUESTION = re.compile(r"^[^.!?…]*\?[\s»”\"')]*$")
+_ONE_QUESTION = re.compile(r"^(?:\d{1,2}[.)] )?[^.!?…]*\?[\s»”\"')]*$")
+# ...and so is a title that the page has cut.
+_CUT_TITLE = re.compile(r"^[^.!?…]*(?:…|\.\.\.)$")
 _SHORTEST_SENTENCE = 2
 # "Par Jules V." and "S. L." end in an initial, not in a full stop; what is longer is a sentence.
 LONGEST_SIGNATURE = 60  # characters
@@ -57,13 +61,19 @@ def shape_of(block: Block) -> Shape:
     text = comparable(block.text)
     count = len(words(text))
     if not ends_like_a_sentence(text):
-        is_prose = count >= LONG_WORDS and function_word_share(text) >= FUNCTION_WORD_SHARE
-        return Shape.PROSE if is_prose else Shape.LABEL
-    if _SPOKEN.match(text) or (_ONE_QUESTION.match(text) and count < QUESTION_WORDS):
+        is_french = function_word_share(text) >= FUNCTION_WORD_SHARE
+        return Shape.PROSE if count >= LONG_WORDS and is_french and not _are_labels(text) else Shape.LABEL
+    if _SPOKEN.match(text) or (count < QUESTION_WORDS and (_ONE_QUESTION.match(text) or _CUT_TITLE.match(text))):
         return Shape.SENTENCE
     if count >= PROSE_WORDS:
         return Shape.PROSE
     return Shape.SENTENCE if count >= _SHORTEST_SENTENCE else Shape.LABEL
+
+
+def _are_labels(text: str) -> bool:
+    """Whether half of the words have a capital, as in the row of a menu; a text all in capitals is none."""
+    said = words(text)
+    return sum(word[0].isupper() for word in said) >= CAPITALS_OF_LABELS * len(said) and not text.isupper()
 
 
 def ends_like_a_sentence(text: str) -> bool:
@@ -75,6 +85,11 @@ def ends_like_a_sentence(text: str) -> bool:
 def ends_in_a_full_stop(text: str) -> bool:
     """Whether the text ends with a full stop, "…" or ";": buttons and titles may ask and exclaim, but not state."""
     return bool(_STATEMENT_END.search(text)) and not _CUT.search(text) and not _ends_in_an_initial(text)
+
+
+def is_cut(text: str) -> bool:
+    """Whether the text ends in an ellipsis, as titles do that a page has cut."""
+    return text.endswith(("…", "..."))
 
 
 def _ends_in_an_initial(text: str) -> bool:

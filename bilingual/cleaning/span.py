@@ -1,10 +1,11 @@
 """Where the text of the article begins and ends, from the shapes of the blocks and what was removed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from bilingual.cleaning.page import Page, measured_once
-from bilingual.cleaning.shapes import Shape, is_known_by_markup
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_known_by_markup
 from bilingual.cleaning.wording import stems
 from bilingual.document import BlockKind
 
@@ -19,6 +20,11 @@ _FIRST_PAGE = ("accueil", "home")
 PART_SHARE = 0.25
 # ...and has so many words: below, it is a slogan.
 PART_WORDS = 40
+# A text may begin with a greeting ("Coucou les filles !").
+GREETING_WORDS = 4
+# The subject of a text is named in so many of its paragraphs, and in this share of them.
+SUBJECT_PARAGRAPHS = 3
+SUBJECT_SHARE = 0.5
 # A last short sentence may stand this many removed lines after the paragraph before it.
 LAST_SENTENCE_WITHIN = 4
 
@@ -46,6 +52,16 @@ def stems_of_the_text(page: Page, span: range) -> frozenset[str]:
     return frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.prose if i in span))
 
 
+@measured_once
+def subjects_of_the_text(page: Page) -> frozenset[str]:
+    """The beginnings of the longer words that stand in most of the paragraphs of the text, and in some at least."""
+    span = text_span(page) or range(0)
+    paragraphs = [stems(page.blocks[i].text) for i in page.prose if i in span]
+    needed = max(SUBJECT_PARAGRAPHS, SUBJECT_SHARE * len(paragraphs))
+    counts = Counter(stem for said in paragraphs for stem in said)
+    return frozenset(stem for stem, count in counts.items() if count >= needed)
+
+
 def _stretches(page: Page, prose: Sequence[int]) -> list[list[int]]:
     """The prose cut at every gap."""
     stretches = [[prose[0]]] if prose else []
@@ -69,10 +85,17 @@ def is_path(page: Page, position: int) -> bool:
 
 
 def _first(page: Page, start: int) -> int:
-    """The first of the short sentences that stand directly above the first paragraph."""
-    while start > 0 and page.shapes[start - 1] is Shape.SENTENCE and start - 1 not in page.decisions:
+    """The first of the short statements that stand directly above the first paragraph; a question may be the title."""
+    while start > 0 and start - 1 not in page.decisions and _is_short_statement(page, start - 1):
         start -= 1
     return start
+
+
+def _is_short_statement(page: Page, position: int) -> bool:
+    text = page.texts[position]
+    greets = text.endswith("!") and page.lengths[position] <= GREETING_WORDS
+    states = ends_in_a_full_stop(text) and not is_cut(text)
+    return page.shapes[position] is Shape.SENTENCE and (states or greets)
 
 
 def _last(page: Page, end: int) -> int:

@@ -10,8 +10,8 @@ from itertools import takewhile
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.people import are_names, is_person, is_role
 from bilingual.cleaning.rules.model import Category
-from bilingual.cleaning.shapes import ends_in_a_full_stop
-from bilingual.cleaning.span import stems_of_the_text
+from bilingual.cleaning.shapes import ends_in_a_full_stop, is_cut
+from bilingual.cleaning.span import stems_of_the_text, subjects_of_the_text
 from bilingual.cleaning.wording import comparable, stems, words
 
 # A title has at least so many words when it must be told from the lines of a menu...
@@ -24,8 +24,23 @@ PHRASE_WORDS = 3
 NAMES_BELOW = 2
 # It stands at most so many lines above the text; between them are names, dates, and picture credits.
 TITLE_WITHIN = 10
+# It comes again in the path, in a link to share it and as the name of its picture; more often come the site's name and
+# those of sections.
+TITLE_COPIES = 4
+# The name of one of the sections that an article stands in has so many words.
+SECTION_WORDS = range(1, 5)
 # What stands between the title and the name of the site, after or before it, or the path to it.
 _SITE = re.compile(r" ?[|–—•·:«»-] .{2,40}|.{2,40} [|–—•·:«»-] ?|(?:[^/>›]{2,40} ?[/>›] ?){1,5}")
+_ADDRESSES = ("http://", "https://", "www.")
+# In a path that was numbered, it has the last number.
+_NUMBER = re.compile(r"^\d[.)] ")
+_FIRST_WORDS = re.compile(r"[A-Z][\w'&-]+ (?:[\w'&-]+ )?(?=[A-Z«0-9])")
+# A title may name a place first ("Brest. Le bac revient"), but not go on behind a sentence, or be parted twice.
+_SENTENCES = re.compile(r"^(?:[^.]+ ){3}[^.]*[^\W\d_]{3,}\. (?=[A-Z«])|[^\W\d_]{3,}\. [^.]*[^\W\d_]{3,}\. ")
+# Of lines with so few points less the first is the title.
+TITLE_MARGIN = 1
+# ...if it stands at most so many lines further up, removed ones included.
+SUBTITLES = 4
 # What sites write before the name of a series or of a section.
 _SECTION = re.compile(r"(?:dossier|serie|collection|rubrique|feuilleton|thema|cahier) ?[:|»>–-] ?", re.IGNORECASE)
 # A line that says so many things that the text says is hardly a link to something else.
@@ -67,6 +82,15 @@ def _is_long(candidate: Candidate) -> bool:
     return sum(not word.isdigit() for word in words(candidate.text)) >= LONG_TITLE_WORDS
 
 
+def _is_the_subject(candidate: Candidate) -> bool:
+    said = stems(candidate.text)
+    return bool(said) and said <= subjects_of_the_text(candidate.page)
+
+
+def _is_no_phrase(candidate: Candidate) -> bool:
+    return not _is_phrase(candidate.text)
+
+
 def _is_at_the_text(candidate: Candidate) -> bool:
     return candidate.rank == 0
 
@@ -75,8 +99,16 @@ def _is_above_the_record(candidate: Candidate) -> bool:
     return candidate.page.category_of_drop(candidate.position + 1) is Category.METADATA
 
 
+def _is_below_a_credit(candidate: Candidate) -> bool:
+    return candidate.page.category_of_drop(candidate.position - 1) is Category.CREDIT
+
+
+def _has_sentences(candidate: Candidate) -> bool:
+    return bool(_SENTENCES.search(candidate.page.texts[candidate.position]))
+
+
 def _comes_again(candidate: Candidate) -> bool:
-    return candidate.copies > 1
+    return 1 < candidate.copies <= TITLE_COPIES
 
 
 def _is_among_removed(candidate: Candidate) -> bool:
@@ -88,9 +120,13 @@ CLUES: tuple[tuple[float, str, Callable[[Candidate], bool | int]], ...] = (
     (1, "each word that the text has, too", lambda candidate: candidate.shared),
     (-0.1, "each word that the text lacks", lambda candidate: candidate.unshared),
     (2.5, "five words or more", _is_long),
+    (1.5, "names what most paragraphs speak of, and nothing else", _is_the_subject),
+    (-0.5, "has fewer than three words, or no small one", _is_no_phrase),
     (1, "stands directly above the text", _is_at_the_text),
     (1, "stands directly above the date or the byline", _is_above_the_record),
-    (1, "comes again: in the path, or in a link to share it", _comes_again),
+    (-1, "stands right below the credit of a picture: a caption", _is_below_a_credit),
+    (-1.5, "has sentences in it: a caption and its credit, a reference", _has_sentences),
+    (1, "comes again, three times at most", _comes_again),
     (-1, "stands below a removed button, and is short", _is_among_removed),
     (-0.2, "each line between it and the text", lambda candidate: candidate.rank),
 )
@@ -100,7 +136,7 @@ CLUES: tuple[tuple[float, str, Callable[[Candidate], bool | int]], ...] = (
 def lines_of_the_title(page: Page, span: range) -> frozenset[int]:
     """The title, the subtitles between it and the text, and other long lines above that say what the text says."""
     lines = page.undecided(range(span.start))
-    found = _candidates(page, lines, span)
+    found = _candidates(page, lines, stems_of_the_text(page, span))
     title = _best(found)
     above_the_record = frozenset(_above_the_record(page, span))
     if title is None:
@@ -112,7 +148,7 @@ def lines_of_the_title(page: Page, span: range) -> frozenset[int]:
     top = min(takewhile(lambda i: i in rivals, range(title.position - 1, -1, -1)), default=title.position)
     if _is_title_over(page, top - 1, title.about):
         above_the_record |= {top - 1}
-    copies = {i for i in lines if _is_copy(page.lines[i], page.lines[title.position])}
+    copies = {i for i in lines if _is_copy(page.lines[i], page.lines[title.position]) or _is_longer_copy(page, i)}
     return (frozenset(subtitles | rivals) | above_the_record) - copies | {title.position}
 
 
@@ -120,7 +156,14 @@ def _is_title_over(page: Page, above: int, about: frozenset[str]) -> bool:
     """Whether the phrase right above what was taken for the title is it: a short one, which comes again in a menu."""
     if above < 0 or above in page.decisions or not _is_phrase(page.blocks[above].text):
         return False
-    return page.lines.count(page.lines[above]) > 1 and bool(stems(page.blocks[above].text) & about)
+    comes_again = page.lines.count(page.lines[above]) > 1 and not are_sections(page.texts[above])
+    return comes_again and bool(stems(page.blocks[above].text) & about)
+
+
+def are_sections(text: str) -> bool:
+    """Whether a line is a few labels with commas between them, each with a capital: "Sorties, Jeux et quiz"."""
+    labels = text.split(", ")
+    return len(labels) > 1 and all(label[:1].isupper() and len(words(label)) in SECTION_WORDS for label in labels)
 
 
 def _could_be_subtitle(page: Page, position: int) -> bool:
@@ -148,7 +191,11 @@ def _names_a_section(page: Page, position: int, about: frozenset[str]) -> bool:
 
 def _is_copy(line: str, title: str) -> bool:
     """Whether a line is the title again, alone or with the name of the site, as browsers show it."""
-    if line == title:
+    line = _NUMBER.sub("", line)
+    if line in (title, f"{title} {title}"):
+        return True
+    cut = line.rstrip(". …")
+    if is_cut(line) and len(words(cut)) >= LONG_TITLE_WORDS and title.startswith(cut):
         return True
     site = line.removeprefix(title) if line.startswith(title) else line.removesuffix(title)
     return line != site and bool(_SITE.fullmatch(site))
@@ -156,16 +203,17 @@ def _is_copy(line: str, title: str) -> bool:
 
 def _above_the_record(page: Page, span: range) -> Iterator[int]:
     """The phrases right above the first date or byline: no menu stands there, whatever the text is about."""
-    above = range(span.start)
-    record = next((i for i in above if page.category_of_drop(i) is Category.METADATA), 0)
-    names = takewhile(
-        lambda i: i not in page.decisions and not _is_phrase(page.blocks[i].text), range(record - 1, -1, -1)
-    )
-    below = len(list(names))
-    for position in reversed(range(record - below if below <= NAMES_BELOW else 0)):
-        if position in page.decisions or not _is_phrase(page.blocks[position].text):
-            return
-        yield position
+    record = next((i for i in range(span.start) if page.category_of_drop(i) is Category.METADATA), 0)
+    lines = [i for i in reversed(range(record)) if not _is_of_a_picture(page, i)]
+    names = list(takewhile(lambda i: i not in page.decisions and not _is_phrase(page.blocks[i].text), lines))
+    if len(names) <= NAMES_BELOW:
+        phrases = lines[len(names) :]
+        yield from takewhile(lambda i: i not in page.decisions and _is_phrase(page.blocks[i].text), phrases)
+
+
+def _is_of_a_picture(page: Page, position: int) -> bool:
+    made = page.decisions.get(position)
+    return made is not None and (made.is_provisional or made.category is Category.CREDIT)
 
 
 def _is_phrase(text: str) -> bool:
@@ -174,15 +222,35 @@ def _is_phrase(text: str) -> bool:
     return len(said) >= PHRASE_WORDS and any(word.islower() for word in said)
 
 
+def _is_longer_copy(page: Page, position: int) -> bool:
+    """Whether the line is a phrase of the page with a number or a section before it, as in a path or above a menu."""
+    line = page.lines[position]
+    name = _NUMBER.sub("", line)
+    if name != line and name in page.lines:
+        return True
+    section = _FIRST_WORDS.match(page.texts[position])
+    shorter = line[section.end() :] if section else ""
+    return len(words(shorter)) >= LONG_TITLE_WORDS and shorter in page.lines
+
+
 def title_among(page: Page, lines: Sequence[int], span: range) -> int | None:
-    """Which of the lines above the text is most like a title, None if none is."""
-    best = _best(_candidates(page, lines, span))
-    return None if best is None else best.position
+    """Which of the lines above the text is most like a title, None if none is.
+
+    Of long lines that are nearly as much like it the first: subtitles and captions stand below the title.
+    """
+    found = _candidates(page, lines, stems_of_the_text(page, span))
+    best = _best(found)
+    if best is None:
+        return None
+    if not _is_long(best):
+        return best.position
+    near = (other for other in found if _is_long(other) and best.position - other.position <= SUBTITLES)
+    return min(other.position for other in near if points(other) >= points(best) - TITLE_MARGIN)
 
 
-def points_of_the_title(page: Page, span: range) -> float:
-    """The points of the line above a text that is most like its title; none are fewer than any."""
-    best = _best(_candidates(page, page.undecided(range(span.start)), span))
+def points_of_the_title(page: Page, span: range, about: frozenset[str]) -> float:
+    """The points of the line above a span that is most like the title of a text about this; none: fewer than any."""
+    best = _best(_candidates(page, page.undecided(range(span.start)), about))
     return -math.inf if best is None else points(best)
 
 
@@ -195,8 +263,7 @@ def points(candidate: Candidate) -> float:
     return sum(worth * holds(candidate) for worth, _, holds in CLUES)
 
 
-def _candidates(page: Page, lines: Sequence[int], span: range) -> list[Candidate]:
-    about = stems_of_the_text(page, span)
+def _candidates(page: Page, lines: Sequence[int], about: frozenset[str]) -> list[Candidate]:
     copies = Counter(page.lines)
     nearest = enumerate(reversed(lines[-TITLE_WITHIN:]))
     return [
@@ -213,12 +280,14 @@ def _candidates(page: Page, lines: Sequence[int], span: range) -> list[Candidate
 
 
 def _could_be_title(page: Page, position: int, about: frozenset[str]) -> bool:
-    """Titles may ask and exclaim, but not end in a full stop, as the caption of the picture below them does.
+    """Titles may ask, exclaim and be cut, but not end in a full stop, as the caption of the picture below them does.
 
     One word alone is a title only right above the date or the byline, and if the text has it, too.
     """
     text = page.texts[position]
-    if ends_in_a_full_stop(text) or is_role(text):
+    if (ends_in_a_full_stop(text) and not is_cut(text)) or is_role(text) or _is_longer_copy(page, position):
+        return False
+    if text.startswith(_ADDRESSES):
         return False
     is_said = page.category_of_drop(position + 1) is Category.METADATA and bool(stems(text) & about)
     return page.lengths[position] >= TITLE_WORDS or is_said

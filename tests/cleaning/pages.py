@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bilingual.cleaning import NOTHING_LEARNED, FolderLines, clean
 from bilingual.cleaning.rules import load_rules
-from bilingual.document import Article, Block
+from bilingual.document import Article, Block, BlockKind, Verdict
 from bilingual.reading.shapes import kind_of
 
 TITLE = "Le phare de Kéréon cherche un gardien"
@@ -27,3 +27,14 @@ def kept(*lines: str, folder: FolderLines = NOTHING_LEARNED) -> list[str]:
     """The lines that stay."""
     verdicts = clean(page(lines), load_rules(), folder)
     return [line for line, verdict in zip(lines, verdicts, strict=True) if verdict.keep]
+
+
+def title_of(*lines: str) -> str | None:
+    """The line that stays as the title, None if none does."""
+    verdicts = clean(page(lines), load_rules())
+    titles = (line for line, verdict in zip(lines, verdicts, strict=True) if verdict.keep and _is_title(verdict))
+    return next(titles, None)
+
+
+def _is_title(verdict: Verdict) -> bool:
+    return verdict.kind is BlockKind.TITLE

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from bilingual.cleaning.rules.index import LiteralIndex
 from bilingual.cleaning.rules.literals import LINE_END, weight_of
 from bilingual.cleaning.rules.patterns import Pattern
-from bilingual.cleaning.shapes import ends_in_a_full_stop
+from bilingual.cleaning.shapes import ends_in_a_full_stop, is_cut
 from bilingual.cleaning.wording import REMEMBERED, comparable, run_together, spaced, without_quotations, words
 from bilingual.document import Article, BlockKind, Decider
 
@@ -64,6 +64,10 @@ class Covers(StrEnum):
     REST = "rest"
 
 
+# A button that ends in an ellipsis has no more words than this; a sentence that trails off has more.
+BUTTON_WORDS = 6
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule: what it looks for, where it is believed, what it decides and why.
@@ -113,6 +117,12 @@ class Wording:
     unquoted: str
     word_count: int
 
+    @property
+    def states(self) -> bool:
+        """Whether it ends as sentences do, and not as buttons ("Lire la suite…")."""
+        is_button = self.word_count <= BUTTON_WORDS and is_cut(self.everything)
+        return ends_in_a_full_stop(self.everything) and not is_button
+
 
 @lru_cache(REMEMBERED)
 def wording_of(text: str) -> Wording:
@@ -145,7 +155,7 @@ class Way:
         for pattern in self.patterns:  # `all` takes longer than most patterns do
             if not pattern.find(text):
                 return False
-        return not (rule.label and ends_in_a_full_stop(wording.everything))
+        return not (rule.label and wording.states)
 
     @property
     def literals(self) -> frozenset[str]:

@@ -166,7 +166,8 @@ def _below(page: Page, stop: int) -> dict[int, Decision]:
     between = page.undecided(range(stop, removed))
     tags = sum(_could_be_tag(page, i) or _could_be_link(page, i) for i in between)
     links = _names_in_menus(page, between) if tags == len(between) else False
-    are_tags = (tags > SIGNATURE_LINES and tags >= TAG_SHARE * len(between)) or links
+    is_announced = bool(between) and page.texts[between[0]].endswith(":")
+    are_tags = not is_announced and ((tags > SIGNATURE_LINES and tags >= TAG_SHARE * len(between)) or links)
     first = stop if removed < end and are_tags else removed
     lines = (i for i in page.undecided(range(first, end)) if not is_known_by_markup(page.blocks[i]))
     return _dropped(lines, rule="layout/below-the-text", reason="stands below the end of the article")

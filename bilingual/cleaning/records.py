@@ -44,6 +44,12 @@ _COUNTED = re.compile(r"\b\d+ (?:commentaires?|reactions?|reponses?|vues?)\b")
 _BY_LOGIN = re.compile(r"^(?:soumis|poste|publie|envoye|ecrit) par [\w.@-]+", re.IGNORECASE)
 # A name by which somebody signs in is one word, and need not have a capital.
 LOGIN_WORDS = 1
+# "George Sand 3 mai 2021" may be an event; so many of them on a page stand in a list of articles.
+FEWEST_SIGNED = 3
+_SIGNED = re.compile(
+    rf"[A-Z][\w'-]+(?: (?:(?:de|du|van|von|le|la|el) )?[A-Z][\w'-]+){{1,3}},? (?:le )?"
+    rf"\d{{1,2}}(?:er)? (?i:{_MONTH}) (?:19|20)\d\d"
+)
 _SEPARATOR = re.compile(r" [/|•·–—-] ")
 _BYLINE = re.compile(
     rf"(?:par|by) [A-Z][^.!?;]{{3,80}}, (?:le )?\d{{1,2}}(?:er)? {_MONTH} (?:19|20)\d\d$", re.IGNORECASE
@@ -63,8 +69,10 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 def lines_of_record(page: Page) -> Mapping[int, Decision]:
     """Lines such as "George Sand, le 3 mai 2021 à 8 h 12 - 4 commentaires"."""
+    open_lines = page.undecided()
+    signed = [i for i in open_lines if _SIGNED.fullmatch(page.texts[i])]
     return drops(
-        (i for i in page.undecided() if is_record(page.blocks[i].text)),
+        [*(i for i in open_lines if is_record(page.blocks[i].text)), *(signed if len(signed) >= FEWEST_SIGNED else [])],
         rule="wording/line-of-record",
         reason="says only who published, and when",
         category=Category.METADATA,

@@ -16,7 +16,7 @@ LONG_WORDS = 25
 FUNCTION_WORD_SHARE = 0.25
 # A row of labels ("Politique Sciences et environnement Culture") has half of its words in capitals, names included.
 CAPITALS_OF_LABELS = 0.5
-# Titles ask questions too: one question alone is prose only when it is longer than titles are. Nor does a line that
+# Titles ask and exclaim, too: one question alone is prose only when it is longer than titles are. Nor does a line that
 # is all quotation say whether it is a title, a pull quote or a paragraph.
 QUESTION_WORDS = 16
 
@@ -27,7 +27,7 @@ _STATEMENT_END = re.compile(r"[.…;]" + _AFTER)
 # "(...)" and "[…]" say that the line was cut, not that it ended.
 _CUT = re.compile(r"[(\[](?:\.\.\.|…)[)\]]$")
 _SPOKEN = re.compile(r"^[«“].*[»”]$")
-_ONE_QUESTION = re.compile(r"^(?:\d{1,2}[.)] )?[^.!?…]*\?[\s»”\"')]*$")
+_ONE_QUESTION = re.compile(r"^(?:\d{1,2}[.)] )?[^.!?…]*[?!][\s»”\"')]*$")
 # ...and so is a title that the page has cut.
 _CUT_TITLE = re.compile(r"^[^.!?…]*(?:…|\.\.\.)$")
 _SHORTEST_SENTENCE = 2

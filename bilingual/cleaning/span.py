@@ -84,6 +84,12 @@ def is_path(page: Page, position: int) -> bool:
     return made is not None and made.rule == _PATH_RULE and page.lines[position].startswith(_FIRST_PAGE)
 
 
+@measured_once
+def paths_to_the_page(page: Page) -> tuple[str, ...]:
+    """The removed lines that are a path, from the site's first page or a section; folded, without what cut them."""
+    return tuple(page.lines[i].rstrip("… .") for i, made in page.decisions.items() if made.rule == _PATH_RULE)
+
+
 def _first(page: Page, start: int) -> int:
     """The first of the short statements that stand directly above the first paragraph; a question may be the title."""
     while start > 0 and start - 1 not in page.decisions and _is_short_statement(page, start - 1):

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bilingual.cleaning.page import Page
-from bilingual.cleaning.people import are_names, is_person, is_role
+from bilingual.cleaning.people import NAME, are_names, is_person, is_role
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import ends_in_a_full_stop, is_cut
-from bilingual.cleaning.span import stems_of_the_text, subjects_of_the_text
+from bilingual.cleaning.span import paths_to_the_page, stems_of_the_text, subjects_of_the_text
 from bilingual.cleaning.wording import comparable, stems, words
 
 # A title has at least so many words when it must be told from the lines of a menu...
@@ -31,6 +31,9 @@ TITLE_COPIES = 4
 SECTION_WORDS = range(1, 5)
 # What stands between the title and the name of the site, after or before it, or the path to it.
 _SITE = re.compile(r" ?[|–—•·:«»-] .{2,40}|.{2,40} [|–—•·:«»-] ?|(?:[^/>›]{2,40} ?[/>›] ?){1,5}")
+# "avec George Sand, romancière" says who is asked.
+_WITH_SOMEBODY = re.compile(rf"[Aa]vec {NAME}, [a-z]")
+_FIRST_PAGE = ("accueil ", "home ")
 _ADDRESSES = ("http://", "https://", "www.")
 # In a path that was numbered, it has the last number.
 _NUMBER = re.compile(r"^\d[.)] ")
@@ -38,9 +41,9 @@ _FIRST_WORDS = re.compile(r"[A-Z][\w'&-]+ (?:[\w'&-]+ )?(?=[A-Z«0-9])")
 # A title may name a place first ("Brest. Le bac revient"), but not go on behind a sentence, or be parted twice.
 _SENTENCES = re.compile(r"^(?:[^.]+ ){3}[^.]*[^\W\d_]{3,}\. (?=[A-Z«])|[^\W\d_]{3,}\. [^.]*[^\W\d_]{3,}\. ")
 # Of lines with so few points less the first is the title.
-TITLE_MARGIN = 1
-# ...if it stands at most so many lines further up, removed ones included.
-SUBTITLES = 4
+TITLE_MARGIN = 1.3
+# ...if so many lines stand between them, removed ones apart.
+SUBTITLES = 2
 # What sites write before the name of a series or of a section.
 _SECTION = re.compile(r"(?:dossier|serie|collection|rubrique|feuilleton|thema|cahier) ?[:|»>–-] ?", re.IGNORECASE)
 # A line that says so many things that the text says is hardly a link to something else.
@@ -91,6 +94,11 @@ def _is_no_phrase(candidate: Candidate) -> bool:
     return not _is_phrase(candidate.text)
 
 
+def _ends_the_path(candidate: Candidate) -> bool:
+    title = candidate.page.lines[candidate.position]
+    return any(path.endswith(title) for path in paths_to_the_page(candidate.page))
+
+
 def _is_at_the_text(candidate: Candidate) -> bool:
     return candidate.rank == 0
 
@@ -122,10 +130,12 @@ CLUES: tuple[tuple[float, str, Callable[[Candidate], bool | int]], ...] = (
     (2.5, "five words or more", _is_long),
     (1.5, "names what most paragraphs speak of, and nothing else", _is_the_subject),
     (-0.5, "has fewer than three words, or no small one", _is_no_phrase),
+    (2, "ends the path to the page", _ends_the_path),
     (1, "stands directly above the text", _is_at_the_text),
     (1, "stands directly above the date or the byline", _is_above_the_record),
     (-1, "stands right below the credit of a picture: a caption", _is_below_a_credit),
     (-1.5, "has sentences in it: a caption and its credit, a reference", _has_sentences),
+    (-1, "has a bar in it: the name of a site, or of a section", lambda candidate: " | " in candidate.text),
     (1, "comes again, three times at most", _comes_again),
     (-1, "stands below a removed button, and is short", _is_among_removed),
     (-0.2, "each line between it and the text", lambda candidate: candidate.rank),
@@ -197,6 +207,8 @@ def _is_copy(line: str, title: str) -> bool:
     cut = line.rstrip(". …")
     if is_cut(line) and len(words(cut)) >= LONG_TITLE_WORDS and title.startswith(cut):
         return True
+    if line.endswith(title) and line.startswith(_FIRST_PAGE):
+        return True
     site = line.removeprefix(title) if line.startswith(title) else line.removesuffix(title)
     return line != site and bool(_SITE.fullmatch(site))
 
@@ -244,8 +256,22 @@ def title_among(page: Page, lines: Sequence[int], span: range) -> int | None:
         return None
     if not _is_long(best):
         return best.position
-    near = (other for other in found if _is_long(other) and best.position - other.position <= SUBTITLES)
-    return min(other.position for other in near if points(other) >= points(best) - TITLE_MARGIN)
+    return min(other.position for other in found if _is_nearly(other, best))
+
+
+def _is_nearly(other: Candidate, best: Candidate) -> bool:
+    """Whether a long line that stands not far above the best says nearly as much of what the text says.
+
+    Between them stand credits, or what stands above a text: its date, its author. Above a menu stands the site's name.
+    """
+    between = {best.page.category_of_drop(i) for i in range(other.position + 1, best.position)} - {None}
+    return (
+        _is_long(other)
+        and (Category.METADATA in between or between <= {Category.CREDIT, Category.CAPTION})
+        and best.rank <= other.rank <= best.rank + SUBTITLES
+        and other.shared >= best.shared - 1
+        and points(other) >= points(best) - TITLE_MARGIN
+    )
 
 
 def points_of_the_title(page: Page, span: range, about: frozenset[str]) -> float:
@@ -287,7 +313,7 @@ def _could_be_title(page: Page, position: int, about: frozenset[str]) -> bool:
     text = page.texts[position]
     if (ends_in_a_full_stop(text) and not is_cut(text)) or is_role(text) or _is_longer_copy(page, position):
         return False
-    if text.startswith(_ADDRESSES):
+    if text.startswith(_ADDRESSES) or _WITH_SOMEBODY.match(text):
         return False
     is_said = page.category_of_drop(position + 1) is Category.METADATA and bool(stems(text) & about)
     return page.lengths[position] >= TITLE_WORDS or is_said

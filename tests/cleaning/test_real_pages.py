@@ -40,7 +40,7 @@ def test_a_title_that_the_page_has_cut_is_a_title() -> None:
 
 
 def test_the_title_stands_above_the_caption_that_is_longer() -> None:
-    caption = "Un gardien devant la lanterne du phare, le soir de la grande marée de mars"
+    caption = "La lanterne et ses reflets, un soir de grandes eaux"
     assert title_of(*MENU, TITLE, "© La Gazette", caption, DATE, *TEXT, *FOOT) == TITLE
 
 

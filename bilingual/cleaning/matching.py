@@ -11,10 +11,11 @@ from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut
 from bilingual.cleaning.span import is_path, stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.wording import run_together, stems
-from bilingual.document import Decider
+from bilingual.document import BlockKind, Decider
 
 # "Lire aussi", two titles, then a short line and prose: that short line is the article's next heading.
 LONGEST_HEADING = 8
+LONGEST_QUOTATION = 15
 # ...and so is the only line, if it shares so many of its longer words with the paragraph below it.
 HEADING_SHARES = 2
 # A word that could be a heading belongs to a box when a line of the same sort was removed so near by, prose apart.
@@ -232,5 +233,6 @@ def _could_be_title(page: Page, position: int) -> bool:
 
 
 def _could_be_heading(page: Page, position: int) -> bool:
-    """Headings are short, and a colon belongs to titles ("Budget : ce qui change")."""
-    return page.lengths[position] <= LONGEST_HEADING and " : " not in page.texts[position]
+    """Headings are short, quotations apart, and a colon belongs to titles ("Budget : ce qui change")."""
+    longest = LONGEST_QUOTATION if page.blocks[position].kind is BlockKind.QUOTE else LONGEST_HEADING
+    return page.lengths[position] <= longest and " : " not in page.texts[position]

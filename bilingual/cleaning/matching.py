@@ -229,7 +229,7 @@ def _could_be_title(page: Page, position: int) -> bool:
     shape, text = page.shapes[position], page.blocks[position].text
     if text.rstrip().endswith(":") or text.startswith(_SPEECH):
         return False
-    return shape is Shape.LABEL or (shape is Shape.SENTENCE and not ends_in_a_full_stop(text))
+    return shape is Shape.LABEL or (shape is Shape.SENTENCE and (not ends_in_a_full_stop(text) or is_cut(text)))
 
 
 def _could_be_heading(page: Page, position: int) -> bool:

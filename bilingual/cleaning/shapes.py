@@ -63,7 +63,8 @@ def shape_of(block: Block) -> Shape:
     if not ends_like_a_sentence(text):
         is_french = function_word_share(text) >= FUNCTION_WORD_SHARE
         return Shape.PROSE if count >= LONG_WORDS and is_french and not _are_labels(text) else Shape.LABEL
-    if _SPOKEN.match(text) or (count < QUESTION_WORDS and (_ONE_QUESTION.match(text) or _CUT_TITLE.match(text))):
+    is_title = _ONE_QUESTION.match(text) if count < QUESTION_WORDS else None
+    if _SPOKEN.match(text) or is_title or (count < LONG_WORDS and _CUT_TITLE.match(text)):
         return Shape.SENTENCE
     if count >= PROSE_WORDS:
         return Shape.PROSE

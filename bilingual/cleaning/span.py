@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bilingual.cleaning.page import Page, measured_once
+from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_known_by_markup
 from bilingual.cleaning.wording import stems
 from bilingual.document import BlockKind
@@ -20,6 +21,12 @@ _FIRST_PAGE = ("accueil", "home")
 PART_SHARE = 0.25
 # ...and has so many words: below, it is a slogan.
 PART_WORDS = 40
+# A menu that says what its sections are for has so many other lines above the title; that has so many words, says so
+# much of what the text says, and stands so few lines above the date.
+MENU_LABELS = 8
+TITLE_WORDS = 5
+TITLE_SHARES = 3
+TITLE_ABOVE_RECORD = 5
 # A text may begin with a greeting ("Coucou les filles !").
 GREETING_WORDS = 4
 # The subject of a text is named in so many of its paragraphs, and in this share of them.
@@ -44,7 +51,8 @@ def text_span(page: Page) -> range | None:
         for stretch, length in zip(stretches, lengths, strict=True)
         if length == max(lengths) or length >= max(PART_WORDS, PART_SHARE * max(lengths))
     ]
-    return range(_first(page, parts[0][0]), _last(page, parts[-1][-1]) + 1)
+    start, last = parts[0][0], parts[-1][-1]
+    return range(_first(page, _below_the_title(page, start, last)), _last(page, last) + 1)
 
 
 def stems_of_the_text(page: Page, span: range) -> frozenset[str]:
@@ -82,6 +90,26 @@ def is_path(page: Page, position: int) -> bool:
     """Whether a removed line is the path to the page from the site's first; other paths may be those of a guide."""
     made = page.decisions.get(position)
     return made is not None and made.rule == _PATH_RULE and page.lines[position].startswith(_FIRST_PAGE)
+
+
+def _below_the_title(page: Page, start: int, last: int) -> int:
+    """The first paragraph below the title that stands above the date, where `start` is one of a menu further up."""
+    record = next((i for i in range(start, last) if page.category_of_drop(i) is Category.METADATA), start)
+    about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.prose if record < i <= last))
+    above = page.undecided(range(max(start, record - TITLE_ABOVE_RECORD), record))
+    title = next((i for i in above if _could_be_its_title(page, i, about)), start)
+    labels = sum(page.shapes[i] is not Shape.PROSE for i in range(start, title))
+    in_menu, in_text = (
+        sum(page.lengths[i] for i in page.prose if i in part) for part in (range(start, title), range(title, last + 1))
+    )
+    if labels < MENU_LABELS or in_menu >= PART_SHARE * in_text:
+        return start
+    return next(i for i in page.prose if i > title)
+
+
+def _could_be_its_title(page: Page, position: int, about: frozenset[str]) -> bool:
+    is_long = page.shapes[position] is not Shape.PROSE and page.lengths[position] >= TITLE_WORDS
+    return is_long and len(stems(page.blocks[position].text) & about) >= TITLE_SHARES
 
 
 @measured_once

@@ -149,3 +149,27 @@ def test_references_on_several_lines_stay_below_pour_en_savoir_plus() -> None:
 def test_the_signature_of_a_post_that_the_article_quotes_stays() -> None:
     signature = "— Phare de Kéréon (@phare_kereon) March 12, 2021"
     assert signature in kept(*ABOVE, *TEXT[:2], "Le phare cherche un gardien.", signature, *TEXT[2:], *FOOT)
+
+
+def test_a_menu_that_says_what_its_sections_are_for_is_no_text() -> None:
+    sections = (
+        "Nos missions",
+        "La Gazette du phare porte la voix des gardiens et des marins.",
+        "Notre histoire",
+        "Nos archives",
+        "Données",
+        "Nos lieux",
+        "Nos projets",
+        "Agir",
+        "Les métiers",
+        "Presse",
+        "Publications",
+    )
+    title = "Le phare de Kéréon cherche un gardien pour sa lanterne"
+    assert kept(*MENU, *sections, title, "La Gazette", DATE, *TEXT, *FOOT) == [title, *TEXT]
+
+
+def test_an_introduction_stays_above_a_list_and_a_date_in_the_text() -> None:
+    ports = ("Brest", "Camaret", "Morgat", "Douarnenez", "Audierne", "Le Guilvinec", "Loctudy", "Bénodet", "Concarneau")
+    lines = (TEXT[0], TEXT[1], *ports, "Le phare vu de la tempête et de la radio", "3 mai 2021", *TEXT[2:])
+    assert [line for line in kept(*ABOVE, *lines, *FOOT) if line in TEXT] == list(TEXT)

@@ -1,6 +1,6 @@
 """How well and how fast boilerplate is told from the article, against other tools, on the same pages.
 
-    uv run python -m tests.benchmarks.boilerplate [FOLDER] [--errors] [--speed]
+    uv run python -m tests.benchmarks.boilerplate [FOLDER] [--pastes FOLDER] [--errors] [--speed]
 
 On segments, as in trafilatura's own evaluation (its `tests/comparison.py`): of the pages in FOLDER, `NAME.json` says
 which pieces of text must be in the result (`with`: found is a true positive, lost a false negative) and which must not
@@ -11,7 +11,8 @@ White space is not compared.
 On lines: `pastes/*.txt` beside this file are pastes written for this benchmark, every line labelled "+ " (article) or
 "- " (boilerplate), and `pages/*` pages as saved and as pasted, labelled in segments like those of FOLDER. The README
 in each of the two folders says which were scored before anything was changed for them, and with what result. A mixture
-is the article of one paste in the page of another (`mixtures.py`).
+is the article of one paste in the page of another (`mixtures.py`). --pastes scores labelled pastes of your own instead:
+real pages, which must not be copied here.
 
 "balanced" is F1 if a page had as many lines of boilerplate as of the article, as evaluations on segments have; of the
 pastes, most have four to eight times as many.
@@ -266,11 +267,16 @@ def print_pages(title: str, folder: Path) -> None:
 
 def print_errors() -> None:
     """Every line of the pastes, and every piece of the pages, that was lost or wrongly kept."""
-    for paste in read_pastes():
-        _print_wrong(paste.name, *wrong_lines(result_of(ours, paste), paste))
+    print_wrong_lines(read_pastes())
     for path in sorted((*PAGES.glob("*.txt"), *PAGES.glob("*.html"))):
         segments = json.loads(path.with_suffix(".json").read_text("utf-8"))
         _print_wrong(path.name, *wrong_segments(ours(path), segments))
+
+
+def print_wrong_lines(pastes: Iterable[Paste]) -> None:
+    """Every line of these pastes that was lost or wrongly kept."""
+    for paste in pastes:
+        _print_wrong(paste.name, *wrong_lines(result_of(ours, paste), paste))
 
 
 def _print_wrong(name: str, lost: Iterable[str], kept: Iterable[str]) -> None:
@@ -349,9 +355,16 @@ def main() -> None:
     """Read the options and print the tables."""
     parser = argparse.ArgumentParser(description="quality and speed of the boilerplate filter")
     parser.add_argument("folder", nargs="?", type=Path, help="labelled pages: NAME.json with NAME.txt, NAME.html")
+    parser.add_argument("--pastes", type=Path, metavar="FOLDER", help="score these labelled pastes alone: NAME.txt")
     parser.add_argument("--errors", action="store_true", help="list every line that was lost or wrongly kept")
     parser.add_argument("--speed", action="store_true", help="measure speed and folder learning")
     options = parser.parse_args()
+    if options.pastes:
+        own = read_pastes(options.pastes)
+        title = f"{len(own)} pastes of {options.pastes.name}"
+        print_scores(title, {name: score_pastes(tool, own) for name, tool in ON_TEXT.items()})
+        print_wrong_lines(own if options.errors else ())
+        return
     pastes = read_pastes()
     title = f"{len(pastes)} pastes ({corpus_hash(PASTES)})"
     print_scores(title, {name: score_pastes(tool, pastes) for name, tool in ON_TEXT.items()})

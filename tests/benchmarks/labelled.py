@@ -45,6 +45,6 @@ def read_paste(path: Path) -> Paste:
     return Paste(name=path.stem, lines=tuple(lines))
 
 
-def read_pastes() -> tuple[Paste, ...]:
-    """All pastes of this benchmark."""
-    return tuple(read_paste(path) for path in sorted(PASTES.glob("*.txt")))
+def read_pastes(folder: Path = PASTES) -> tuple[Paste, ...]:
+    """All pastes of this benchmark, or of a folder of labelled files and its folders."""
+    return tuple(read_paste(path) for path in sorted(folder.rglob("*.txt")))

@@ -6,7 +6,7 @@ from itertools import takewhile
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules.model import BOXES, Category
 from bilingual.cleaning.shapes import HEADING_WORDS, Shape
-from bilingual.cleaning.wording import words
+from bilingual.cleaning.wording import FUNCTION_WORDS, words
 
 # A journal says why it needs money in a few sentences...
 APPEAL_WORDS = 90
@@ -86,13 +86,14 @@ def letter_to_the_readers(page: Page, below: int, topics: frozenset[str]) -> lis
 
 
 def long_letter(page: Page, button: int, topics: frozenset[str]) -> list[int]:
-    """The short lines above a button to give that say, among other things, why the site needs it.
+    """The short lines above a button to give, if many of them say "nous" and what the site lives on.
 
     None in an article that says "nous", or is about money for the press.
     """
     if page.decisions[button].rule not in _GIVING or not topics.isdisjoint(_ABOUT_MONEY | {"site"}):
         return []
-    site = frozenset(word.lower() for word in words(page.texts[button])[1:] if word[0].isupper())
+    names = (word.lower() for word in words(page.texts[button])[1:] if word[0].isupper())
+    site = frozenset(names) - FUNCTION_WORDS
     lines: list[int] = []
     tells: list[bool] = []
     for i in range(button - 1, max(-1, button - 1 - LONG_LETTER_LINES), -1):
@@ -108,7 +109,8 @@ def long_letter(page: Page, button: int, topics: frozenset[str]) -> list[int]:
     while lines and not _opens_a_letter(page.spoken[lines[-1]], site):
         lines.pop()
     telling, live_on = sum(tells[: len(lines)]), sum(bool(_LIVES_ON.search(page.spoken[i])) for i in lines)
-    is_letter = telling >= TELLING_SHARE * len(lines) and live_on >= LIVES_ON_SHARE * len(lines)
+    ours = sum(bool(_OURS.search(page.spoken[i])) for i in lines)
+    is_letter = telling >= TELLING_SHARE * len(lines) and min(live_on, ours) >= LIVES_ON_SHARE * len(lines)
     return page.undecided(lines) if len(lines) >= SHORTEST_LONG_LETTER and is_letter else []
 
 

@@ -9,9 +9,9 @@ from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.people import NAME, are_names, begins_with_a_role, is_person, is_role
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
-from bilingual.cleaning.span import text_span
+from bilingual.cleaning.span import stems_of_the_text, text_span
 from bilingual.cleaning.titles import are_sections
-from bilingual.cleaning.wording import FUNCTION_WORDS, comparable, words
+from bilingual.cleaning.wording import FUNCTION_WORDS, comparable, stems, words
 
 # A name has so many words...
 NAME_WORDS = range(2, 5)
@@ -68,7 +68,7 @@ def names_beside_the_record(page: Page) -> Mapping[int, Decision]:
     below_a_title = [i for i in page.undecided(sorted(beside)) if _is_below_a_title(page, i)]
     return {
         **drops(
-            (i for i in below_a_title if i < below_top and are_sections(page.texts[i])),
+            (i for i in below_a_title if i < below_top and _are_sections(page, i)),
             rule="layout/sections",
             reason="names the sections of the site, beside the date",
             category=Category.NAVIGATION,
@@ -80,6 +80,12 @@ def names_beside_the_record(page: Page) -> Mapping[int, Decision]:
             category=Category.METADATA,
         ),
     }
+
+
+def _are_sections(page: Page, position: int) -> bool:
+    """Whether the line is sections of the site: of a title that looks like them, the text has every word."""
+    about = stems_of_the_text(page, text_span(page) or range(0))
+    return are_sections(page.texts[position]) and not stems(page.blocks[position].text) <= about
 
 
 def _below_by(page: Page) -> Iterator[int]:

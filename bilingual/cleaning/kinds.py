@@ -6,7 +6,7 @@ from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut
 from bilingual.cleaning.span import text_span
-from bilingual.cleaning.titles import title_among
+from bilingual.cleaning.titles import CUT_TITLE_WORDS, title_among
 from bilingual.document import BlockKind
 
 # Standfirsts of French newspapers have 30 to 70 words; a first paragraph beyond this is only a paragraph.
@@ -52,7 +52,7 @@ def _title(page: Page, kept: list[int], kinds: list[BlockKind]) -> int | None:
 
 def _is_statement(page: Page, position: int) -> bool:
     text = page.texts[position]
-    return ends_in_a_full_stop(text) and not is_cut(text)
+    return ends_in_a_full_stop(text) and not (is_cut(text) and page.lengths[position] <= CUT_TITLE_WORDS)
 
 
 def _standfirst(page: Page, kept: list[int], kinds: list[BlockKind]) -> int | None:

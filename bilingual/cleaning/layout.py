@@ -86,15 +86,15 @@ def _above(page: Page, span: range) -> dict[int, Decision]:
     summaries = frozenset(i for i in summaries if i >= titled.start)
     spared = lines_of_the_title(page, titled) | _headings_of_the_text(page, span) | summaries | _captions(page, span)
     return _dropped(
-        (i for i in lines if i not in spared and not _is_known_to_belong(page, i)),
+        (i for i in lines if i not in spared and not _is_known_to_belong(page, i, above=span.start)),
         rule="layout/above-the-text",
         reason="stands among the menu lines above the article",
     )
 
 
-def _is_known_to_belong(page: Page, position: int) -> bool:
-    """Whether its markup says what it is; not so a line in quotation marks that comes again, as teasers do."""
-    return is_known_by_markup(page.blocks[position]) and page.lines.count(page.lines[position]) == 1
+def _is_known_to_belong(page: Page, position: int, *, above: int) -> bool:
+    """Whether its markup says what it is; not so a line in quotation marks that stands above the text twice."""
+    return is_known_by_markup(page.blocks[position]) and page.lines[:above].count(page.lines[position]) == 1
 
 
 def _with_the_abstract(page: Page, span: range, summaries: frozenset[int]) -> range:

@@ -1,6 +1,7 @@
 """The signals that find the lists of titles which pages keep beside articles: the latest news, what is read most."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
@@ -18,6 +19,9 @@ NEWS_WITHIN = 12
 # So many titles that each stand twice are a list; between the two stand a date or a section, between two titles a few
 # lines, among them one paragraph at most, a summary of so many words.
 FEWEST_PAIRS = 3
+COPIES = 2
+# What leads to them stands at most so many lines above.
+LINES_ABOVE = 6
 PAIR_WITHIN = 3
 PAIRS_WITHIN = 5
 SUMMARY_WORDS = 60
@@ -30,6 +34,7 @@ _NEWS = re.compile(
 )
 # Of a line that is one title twice: the title, and what follows of it.
 _TWICE = re.compile(r"(((?:\S+ ){2}\S+).*?) (?=\2)(.+)$")
+_ABOVE_TEASERS = frozenset({Category.RELATED, Category.NAVIGATION, Category.COMMENTS, Category.SUBSCRIPTION})
 # What stands above a ranking.
 _ABOVE_RANKS = frozenset({Category.RELATED, Category.NAVIGATION})
 
@@ -105,18 +110,28 @@ def titles_in_pairs(page: Page) -> Mapping[int, Decision]:
         else:
             lists.append([pair])
     return drops(
-        (i for found in lists if len(found) >= FEWEST_PAIRS for i in range(found[0].start, found[-1].stop)),
+        (i for found in lists if _are_teasers(page, found) for i in range(found[0].start, found[-1].stop)),
         rule="layout/titles-in-pairs",
         reason="belongs to a list of other articles, with each title twice",
         category=Category.RELATED,
     )
 
 
+def _are_teasers(page: Page, pairs: Sequence[range]) -> bool:
+    """Whether there are enough, all different, below a removed line that leads elsewhere: refrains have none above."""
+    titles = {page.lines[pair.start] for pair in pairs}
+    above = range(pairs[0].start - LINES_ABOVE, pairs[0].start)
+    return len(titles) >= FEWEST_PAIRS and any(page.category_of_drop(i) in _ABOVE_TEASERS for i in above)
+
+
 def _pairs(page: Page) -> Iterator[range]:
-    """From a line that could be a title to the next that is the same, a few lines below at most; none overlap."""
-    end = 0
+    """From a line that could be a title to the next that is the same, a few lines below at most; none overlap.
+
+    A line that stands on the page more than twice is a refrain, or a place in a programme.
+    """
+    end, copies = 0, Counter(page.lines)
     for i, line in enumerate(page.lines):
-        if i >= end and page.lengths[i] >= TITLE_WORDS and _could_be_a_teaser(page, i):
+        if i >= end and copies[line] <= COPIES and page.lengths[i] >= TITLE_WORDS and _could_be_a_teaser(page, i):
             if _is_twice(line):
                 yield range(i, i + 1)
                 continue

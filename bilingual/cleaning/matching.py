@@ -7,7 +7,7 @@ from bilingual.cleaning.apparatus import LINES_OF_A_REFERENCE, is_journal
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.repetition import announced_headings
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
-from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_like_a_title
 from bilingual.cleaning.span import is_path, stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.wording import run_together, stems
@@ -24,8 +24,6 @@ COMPANY_WITHIN = 4
 TITLE_WORDS = 4
 # What a teaser says of another article below its title.
 LONGEST_SUMMARY = 60
-# ...and how long such a title may be that the page has cut.
-LONGEST_CUT_TITLE = 20
 # Links that are run together are no more than so many words; at least so many of them, and this share, match a rule.
 ROW_WORDS = 24
 FEWEST_LINKS = 2
@@ -193,18 +191,13 @@ def _titles_after(page: Page, position: int, *, at_least: int) -> list[int]:
             continue
         if after in page.decisions:
             break
-        if (titles and titles[-1] == after - 1 and _is_summary(page, after)) or _is_cut_title(page, after):
+        if titles and titles[-1] == after - 1 and _is_summary(page, after):
             titles.append(after)
             continue
         if not _could_be_title(page, after):
             return titles[:-1] if titles and _heads(page, titles, after, at_least=at_least) else titles
         titles.append(after)
     return titles
-
-
-def _is_cut_title(page: Page, position: int) -> bool:
-    """Whether it is a long title that the page has cut ("…"), with a date below."""
-    return is_cut(page.texts[position]) and page.lengths[position] <= LONGEST_CUT_TITLE and _is_dated(page, position)
 
 
 def _is_summary(page: Page, position: int) -> bool:
@@ -225,11 +218,16 @@ def _heads(page: Page, titles: list[int], text: int, *, at_least: int) -> bool:
 
 
 def _could_be_title(page: Page, position: int) -> bool:
-    """Titles may ask or exclaim, but they do not end in a full stop, nor announce or answer somebody."""
+    """Titles may ask or exclaim, but they do not end in a full stop, nor announce or answer somebody.
+
+    One that was cut, or is as long as a paragraph, must have a date or another removed line below.
+    """
     shape, text = page.shapes[position], page.blocks[position].text
     if text.rstrip().endswith(":") or text.startswith(_SPEECH):
         return False
-    return shape is Shape.LABEL or (shape is Shape.SENTENCE and (not ends_in_a_full_stop(text) or is_cut(text)))
+    if is_like_a_title(page.texts[position]) and (shape is Shape.PROSE or is_cut(text)):
+        return _is_dated(page, position) or page.is_dropped(position + 1)
+    return shape is Shape.LABEL or (shape is Shape.SENTENCE and not ends_in_a_full_stop(text))
 
 
 def _could_be_heading(page: Page, position: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.rules.model import Category
-from bilingual.cleaning.shapes import ends_in_a_full_stop
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.wording import comparable, words
 
 # "Par X et Y, correspondants à Z, publié le … à …, mis à jour le … à …" stays below this.
@@ -44,10 +44,12 @@ _COUNTED = re.compile(r"\b\d+ (?:commentaires?|reactions?|reponses?|vues?)\b")
 _BY_LOGIN = re.compile(r"^(?:soumis|poste|publie|envoye|ecrit) par [\w.@-]+", re.IGNORECASE)
 # A name by which somebody signs in is one word, and need not have a capital.
 LOGIN_WORDS = 1
-# "George Sand 3 mai 2021" may be an event; so many of them on a page stand in a list of articles.
+# "George Sand 3 mai 2021" may be an event; so many of them on a page, each below a line of so many words, stand in a
+# list of articles.
 FEWEST_SIGNED = 3
+TITLE_WORDS = 4
 _SIGNED = re.compile(
-    rf"[A-Z][\w'-]+(?: (?:(?:de|du|van|von|le|la|el) )?[A-Z][\w'-]+){{1,3}},? (?:le )?"
+    rf"(?!(?:Le|La|Les|L'|Un|Une) ?)[A-Z][\w'-]+(?: (?:(?:de|du|van|von|le|la|el) )?[A-Z][\w'-]+){{1,3}} "
     rf"\d{{1,2}}(?:er)? (?i:{_MONTH}) (?:19|20)\d\d"
 )
 _SEPARATOR = re.compile(r" [/|•·–—-] ")
@@ -70,13 +72,19 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def lines_of_record(page: Page) -> Mapping[int, Decision]:
     """Lines such as "George Sand, le 3 mai 2021 à 8 h 12 - 4 commentaires"."""
     open_lines = page.undecided()
-    signed = [i for i in open_lines if _SIGNED.fullmatch(page.texts[i])]
+    signed = [i for i in open_lines if _SIGNED.fullmatch(page.texts[i]) and _is_below_a_title(page, i)]
     return drops(
         [*(i for i in open_lines if is_record(page.blocks[i].text)), *(signed if len(signed) >= FEWEST_SIGNED else [])],
         rule="wording/line-of-record",
         reason="says only who published, and when",
         category=Category.METADATA,
     )
+
+
+def _is_below_a_title(page: Page, position: int) -> bool:
+    above = position - 1
+    is_title = above >= 0 and page.shapes[above] is not Shape.PROSE and page.lengths[above] >= TITLE_WORDS
+    return is_title and not _SIGNED.fullmatch(page.texts[above])
 
 
 def is_record(text: str) -> bool:

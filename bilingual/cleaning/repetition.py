@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from bilingual.cleaning.folder import FEWEST_ARTICLES
 from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.rules.model import Category
-from bilingual.cleaning.shapes import Shape
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.span import text_span
 from bilingual.cleaning.titles import title_among
 
@@ -112,6 +112,8 @@ def _contents_on_one_line(page: Page) -> Iterator[int]:
     text = text_span(page) or range(0)
     near = range(min(len(page.blocks), text.start + CONTENTS_WITHIN))
     for i in page.undecided(near):
+        if ends_in_a_full_stop(page.texts[i]):
+            continue
         names = {heading_name(page.lines[j]) for j in headings if j > i}
         left, found = page.lines[i], 0
         for name in sorted(names, key=len, reverse=True):

@@ -16,7 +16,7 @@ LONG_WORDS = 25
 FUNCTION_WORD_SHARE = 0.25
 # A row of labels ("Politique Sciences et environnement Culture") has half of its words in capitals, names included.
 CAPITALS_OF_LABELS = 0.5
-# Titles ask and exclaim, too: one question alone is prose only when it is longer than titles are. Nor does a line that
+# Titles ask questions too: one question alone is prose only when it is longer than titles are. Nor does a line that
 # is all quotation say whether it is a title, a pull quote or a paragraph.
 QUESTION_WORDS = 16
 
@@ -27,9 +27,9 @@ _STATEMENT_END = re.compile(r"[.…;]" + _AFTER)
 # "(...)" and "[…]" say that the line was cut, not that it ended.
 _CUT = re.compile(r"[(\[](?:\.\.\.|…)[)\]]$")
 _SPOKEN = re.compile(r"^[«“].*[»”]$")
-_ONE_QUESTION = re.compile(r"^(?:\d{1,2}[.)] )?[^.!?…]*[?!][\s»”\"')]*$")
-# ...and so is a title that the page has cut.
-_CUT_TITLE = re.compile(r"^[^.!?…]*(?:…|\.\.\.)$")
+_ONE_QUESTION = re.compile(r"^(?:\d{1,2}[.)] )?[^.!?…]*\?[\s»”\"')]*$")
+# Titles exclaim, and pages cut them; paragraphs do both, too, so their place must say which they are.
+_LIKE_A_TITLE = re.compile(r"^[^.!?…]*(?:!|…|\.\.\.)$")
 _SHORTEST_SENTENCE = 2
 # "Par Jules V." and "S. L." end in an initial, not in a full stop; what is longer is a sentence.
 LONGEST_SIGNATURE = 60  # characters
@@ -63,8 +63,7 @@ def shape_of(block: Block) -> Shape:
     if not ends_like_a_sentence(text):
         is_french = function_word_share(text) >= FUNCTION_WORD_SHARE
         return Shape.PROSE if count >= LONG_WORDS and is_french and not _are_labels(text) else Shape.LABEL
-    is_title = _ONE_QUESTION.match(text) if count < QUESTION_WORDS else None
-    if _SPOKEN.match(text) or is_title or (count < LONG_WORDS and _CUT_TITLE.match(text)):
+    if _SPOKEN.match(text) or (_ONE_QUESTION.match(text) and count < QUESTION_WORDS):
         return Shape.SENTENCE
     if count >= PROSE_WORDS:
         return Shape.PROSE
@@ -91,6 +90,11 @@ def ends_in_a_full_stop(text: str) -> bool:
 def is_cut(text: str) -> bool:
     """Whether the text ends in an ellipsis, as titles do that a page has cut."""
     return text.endswith(("…", "..."))
+
+
+def is_like_a_title(text: str) -> bool:
+    """Whether the text is one sentence that exclaims, or that was cut, and no longer than titles are."""
+    return bool(_LIKE_A_TITLE.match(text)) and len(words(text)) < LONG_WORDS
 
 
 def _ends_in_an_initial(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from bilingual.cleaning.page import Page, measured_once
 from bilingual.cleaning.rules.model import Category
-from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_known_by_markup
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_known_by_markup, is_like_a_title
 from bilingual.cleaning.wording import stems
 from bilingual.document import BlockKind
 
@@ -51,7 +51,7 @@ def text_span(page: Page) -> range | None:
         for stretch, length in zip(stretches, lengths, strict=True)
         if length == max(lengths) or length >= max(PART_WORDS, PART_SHARE * max(lengths))
     ]
-    start, last = parts[0][0], parts[-1][-1]
+    start, last = _behind_titles(page, parts[0]), parts[-1][-1]
     return range(_first(page, _below_the_title(page, start, last)), _last(page, last) + 1)
 
 
@@ -92,8 +92,19 @@ def is_path(page: Page, position: int) -> bool:
     return made is not None and made.rule == _PATH_RULE and page.lines[position].startswith(_FIRST_PAGE)
 
 
+def _behind_titles(page: Page, part: Sequence[int]) -> int:
+    """The first paragraph of a part that is no title: one that exclaims or was cut, with no paragraph right below."""
+    titles = takewhile(lambda i: is_like_a_title(page.texts[i]) and i + 1 not in page.prose, part[:-1])
+    return part[len(list(titles))]
+
+
 def _below_the_title(page: Page, start: int, last: int) -> int:
-    """The first paragraph below the title that stands above the date, where `start` is one of a menu further up."""
+    """The first paragraph below the title that stands above the date, where `start` is one of a menu further up.
+
+    In a menu something was removed; above the text of an article stand its title and its date.
+    """
+    if any(page.category_of_drop(i) is Category.METADATA for i in range(start)):
+        return start
     record = next((i for i in range(start, last) if page.category_of_drop(i) is Category.METADATA), start)
     about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.prose if record < i <= last))
     above = page.undecided(range(max(start, record - TITLE_ABOVE_RECORD), record))
@@ -102,7 +113,8 @@ def _below_the_title(page: Page, start: int, last: int) -> int:
     in_menu, in_text = (
         sum(page.lengths[i] for i in page.prose if i in part) for part in (range(start, title), range(title, last + 1))
     )
-    if labels < MENU_LABELS or in_menu >= PART_SHARE * in_text:
+    is_menu = labels >= MENU_LABELS and sum(page.is_dropped(i) for i in range(start, title)) >= GAP_REMOVED
+    if not is_menu or in_menu >= PART_SHARE * in_text:
         return start
     return next(i for i in page.prose if i > title)
 
@@ -129,7 +141,9 @@ def _is_short_statement(page: Page, position: int) -> bool:
     text = page.texts[position]
     greets = text.endswith("!") and page.lengths[position] <= GREETING_WORDS
     states = ends_in_a_full_stop(text) and not is_cut(text)
-    return page.shapes[position] is Shape.SENTENCE and (states or greets)
+    # Right below the date an interview may begin with a question.
+    is_below_the_record = page.category_of_drop(position - 1) is Category.METADATA
+    return page.shapes[position] is Shape.SENTENCE and (states or greets or is_below_the_record)
 
 
 def _last(page: Page, end: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bilingual.cleaning.page import Page
-from bilingual.cleaning.people import NAME, are_names, is_person, is_role
+from bilingual.cleaning.people import are_names, is_person, is_role
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import ends_in_a_full_stop, is_cut
 from bilingual.cleaning.span import paths_to_the_page, stems_of_the_text, subjects_of_the_text
@@ -31,12 +31,12 @@ TITLE_COPIES = 4
 SECTION_WORDS = range(1, 5)
 # What stands between the title and the name of the site, after or before it, or the path to it.
 _SITE = re.compile(r" ?[|–—•·:«»-] .{2,40}|.{2,40} [|–—•·:«»-] ?|(?:[^/>›]{2,40} ?[/>›] ?){1,5}")
-# "avec George Sand, romancière" says who is asked.
-_WITH_SOMEBODY = re.compile(rf"[Aa]vec {NAME}, [a-z]")
 _FIRST_PAGE = ("accueil ", "home ")
 _ADDRESSES = ("http://", "https://", "www.")
+# A title that was cut has so many words at most; a standfirst that trails off has more.
+CUT_TITLE_WORDS = 15
 # In a path that was numbered, it has the last number.
-_NUMBER = re.compile(r"^\d[.)] ")
+_NUMBER = re.compile(r"^\d{1,2}[.)] ")
 _FIRST_WORDS = re.compile(r"[A-Z][\w'&-]+ (?:[\w'&-]+ )?(?=[A-Z«0-9])")
 # A title may name a place first ("Brest. Le bac revient"), but not go on behind a sentence, or be parted twice.
 _SENTENCES = re.compile(r"^(?:[^.]+ ){3}[^.]*[^\W\d_]{3,}\. (?=[A-Z«])|[^\W\d_]{3,}\. [^.]*[^\W\d_]{3,}\. ")
@@ -256,7 +256,7 @@ def title_among(page: Page, lines: Sequence[int], span: range) -> int | None:
         return None
     if not _is_long(best):
         return best.position
-    return min(other.position for other in found if _is_nearly(other, best))
+    return min((other.position for other in found if _is_nearly(other, best)), default=best.position)
 
 
 def _is_nearly(other: Candidate, best: Candidate) -> bool:
@@ -267,9 +267,9 @@ def _is_nearly(other: Candidate, best: Candidate) -> bool:
     between = {best.page.category_of_drop(i) for i in range(other.position + 1, best.position)} - {None}
     return (
         _is_long(other)
-        and (Category.METADATA in between or between <= {Category.CREDIT, Category.CAPTION})
+        and (Category.METADATA in between or between == {Category.CREDIT})
         and best.rank <= other.rank <= best.rank + SUBTITLES
-        and other.shared >= best.shared - 1
+        and other.shared >= best.shared
         and points(other) >= points(best) - TITLE_MARGIN
     )
 
@@ -306,14 +306,18 @@ def _candidates(page: Page, lines: Sequence[int], about: frozenset[str]) -> list
 
 
 def _could_be_title(page: Page, position: int, about: frozenset[str]) -> bool:
-    """Titles may ask, exclaim and be cut, but not end in a full stop, as the caption of the picture below them does.
+    """Titles may ask, exclaim and, right above the date, be cut, but not end in a full stop, as captions do.
+
+    Nor is an address one, nor who is asked ("avec George Sand, romancière"), nor another line with its section.
 
     One word alone is a title only right above the date or the byline, and if the text has it, too.
     """
     text = page.texts[position]
-    if (ends_in_a_full_stop(text) and not is_cut(text)) or is_role(text) or _is_longer_copy(page, position):
+    is_above_the_record = page.category_of_drop(position + 1) is Category.METADATA
+    is_cut_title = is_above_the_record and is_cut(text) and page.lengths[position] <= CUT_TITLE_WORDS
+    if (ends_in_a_full_stop(text) and not is_cut_title) or is_role(text) or _is_longer_copy(page, position):
         return False
-    if text.startswith(_ADDRESSES) or _WITH_SOMEBODY.match(text):
+    if text.startswith(_ADDRESSES) or (text[:5].lower() == "avec " and is_person(text[5:])):
         return False
-    is_said = page.category_of_drop(position + 1) is Category.METADATA and bool(stems(text) & about)
+    is_said = is_above_the_record and bool(stems(text) & about)
     return page.lengths[position] >= TITLE_WORDS or is_said

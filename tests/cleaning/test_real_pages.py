@@ -78,13 +78,14 @@ TEASERS = (
 def test_teasers_go_whose_titles_stand_twice_with_a_date_and_a_summary() -> None:
     summary = "Le port n'en parle plus à voix basse : ceux qui l'ont vue la décrivent chacun à leur façon."
     lines = [line for title in TEASERS for line in (title, "Mer • 2 mai 2021", title, summary)]
-    assert kept(*ABOVE, *TEXT, *lines, *FOOT) == [TITLE, *TEXT]
-    assert kept(*ABOVE, *TEXT, *(line for title in TEASERS for line in (title, title)), *FOOT) == [TITLE, *TEXT]
+    assert kept(*ABOVE, *TEXT, "Qui sommes-nous ?", *lines, *FOOT) == [TITLE, *TEXT]
+    twice = [line for title in TEASERS for line in (title, title)]
+    assert kept(*ABOVE, *TEXT, "Qui sommes-nous ?", *twice, *FOOT) == [TITLE, *TEXT]
 
 
 def test_teasers_go_whose_titles_stand_twice_on_one_line_the_second_time_cut() -> None:
     lines = (f"{TEASERS[0]} {TEASERS[0]}", f"{TEASERS[1]} {TEASERS[1][:24]}…", f"{TEASERS[2]} {TEASERS[2]}")
-    assert kept(*ABOVE, *TEXT, *lines, *FOOT) == [TITLE, *TEXT]
+    assert kept(*ABOVE, *TEXT, "Qui sommes-nous ?", *lines, *FOOT) == [TITLE, *TEXT]
 
 
 def test_two_captions_that_stand_twice_stay_and_so_do_paragraphs_between_three() -> None:
@@ -160,7 +161,9 @@ def test_a_menu_that_says_what_its_sections_are_for_is_no_text() -> None:
         "Données",
         "Nos lieux",
         "Nos projets",
+        "Faire un don",
         "Agir",
+        "Rechercher",
         "Les métiers",
         "Presse",
         "Publications",
@@ -173,3 +176,87 @@ def test_an_introduction_stays_above_a_list_and_a_date_in_the_text() -> None:
     ports = ("Brest", "Camaret", "Morgat", "Douarnenez", "Audierne", "Le Guilvinec", "Loctudy", "Bénodet", "Concarneau")
     lines = (TEXT[0], TEXT[1], *ports, "Le phare vu de la tempête et de la radio", "3 mai 2021", *TEXT[2:])
     assert [line for line in kept(*ABOVE, *lines, *FOOT) if line in TEXT] == list(TEXT)
+
+
+STAYS = (
+    "Quant au gardien de Kéréon, il n'a jamais voulu dire s'il reviendrait un jour dans son phare, ni avec qui…",
+    "Trente-deux candidats pour un seul phare, et ce n'est pas fini !",
+    "13/11/1915 à 21:20 - Première explosion aux abords de la jetée",
+    "Article 3 : le gardien monte par le filin",
+    "Articles liés : L. 121-1 et R. 121-5 du code de la consommation",
+    "Relisez les autres articles du traité : ils n'ont pas changé",
+    "Et aussi : un livre de Colette, un film de Varda, une chanson de Barbara",
+    "Écrit et relu par trois médecins, le rapport est formel.",
+    "Texte de : Paul Éluard",
+    "Photographie de Robert Doisneau",
+    "Ajouter le beurre à votre liste de courses",
+    "Jump to conclusions",
+    "Dans ce numéro de cirque, trois éléphants",
+    "En 2003, vous utilisez Internet Explorer et vous payez à la minute.",
+    "Les données du ministère ne constituent aucun progrès, estime la rédaction du rapport.",
+    "Si votre abonnement arrive à échéance, le fournisseur d'électricité doit vous prévenir ; renouvelez par écrit.",
+    "Cet article n'a pas été modifié depuis 1804.",
+    "Statistiques",
+)
+
+
+@pytest.mark.parametrize("line", STAYS)
+def test_a_line_of_the_article_stays_that_sounds_like_what_real_pages_have_around_it(line: str) -> None:
+    assert line in kept(*ABOVE, *TEXT[:2], line, *TEXT[2:], *FOOT)
+
+
+@pytest.mark.parametrize("line", STAYS[:2])
+def test_a_sentence_that_exclaims_or_trails_off_stays_below_lire_aussi(line: str) -> None:
+    link = ("Lire aussi", "La grue du port a repris du service")
+    assert kept(*ABOVE, *TEXT[:2], *link, line, *TEXT[2:], *FOOT) == [TITLE, *TEXT[:2], line, *TEXT[2:]]
+
+
+def test_the_articles_last_paragraphs_stay_above_a_button_that_names_the_site_with_its_article() -> None:
+    press = (
+        "La presse de Brest, en 1920, vit de peu.",
+        "Elle a peu de lecteurs, pas de publicité, et des actionnaires prudents.",
+        "L'indépendance est un luxe.",
+        "Un journal sur deux ferme avant la fin de l'année.",
+        "Les autres se vendent à des armateurs.",
+        "La Dépêche, elle, tient bon.",
+    )
+    assert kept(*ABOVE, *TEXT, *press, "Je soutiens La Gazette", *FOOT) == [TITLE, *TEXT, *press]
+
+
+SONG = ("Il était un petit navire, il était un petit navire", "Qui n'avait jamais navigué", "Ohé, ohé, matelot")
+
+
+def test_the_lines_of_a_song_stay_though_each_is_sung_twice() -> None:
+    song = [line for line in SONG for _ in range(2)]
+    assert kept(*ABOVE, *TEXT[:2], *song, *TEXT[2:], *FOOT) == [TITLE, *TEXT[:2], *song, *TEXT[2:]]
+    assert kept(*ABOVE, *TEXT, *song, *FOOT) == [TITLE, *TEXT, *song]
+
+
+def test_the_first_question_of_an_interview_stays_right_below_the_date() -> None:
+    assert kept(*ABOVE, "Pourquoi ce phare ?", *TEXT, *FOOT) == [TITLE, "Pourquoi ce phare ?", *TEXT]
+
+
+def test_an_interview_keeps_its_introduction_above_the_landmarks_and_the_byline() -> None:
+    landmarks = [f"19{year} : le gardien change de phare" for year in range(10, 19)]
+    lines = (TEXT[0], "Repères", *landmarks, "Le phare, la radio et la tempête", "Propos recueillis par George Sand")
+    found = kept(*ABOVE, *lines, *TEXT[1:], *FOOT)
+    assert found == [TITLE, TEXT[0], "Repères", *landmarks, "Le phare, la radio et la tempête", *TEXT[1:]]
+
+
+def test_names_and_dates_stay_that_are_battles_or_sources() -> None:
+    battles = ("Bataille de Verdun 21 février 1916", "Traité de Versailles 28 juin 1919", "Lettre de Brest 3 mai 1921")
+    found = kept(*ABOVE, *TEXT[:2], *battles, *TEXT[2:], *FOOT)
+    assert found == [TITLE, *TEXT[:2], *battles, *TEXT[2:]]
+
+
+def test_a_standfirst_that_names_the_headings_below_is_no_table_of_contents() -> None:
+    headings = ("Les vagues de chaleur", "La sécheresse des sols", "Les incendies de forêt")
+    standfirst = "Les vagues de chaleur, la sécheresse des sols et les incendies de forêt inquiètent."
+    body = [line for heading, text in zip(headings, TEXT, strict=False) for line in (heading, text)]
+    assert kept(*ABOVE, standfirst, *body, TEXT[3], *FOOT) == [TITLE, standfirst, *body, TEXT[3]]
+
+
+def test_the_line_of_a_series_above_is_not_the_title() -> None:
+    series = "Gardiens de phare, la fin d'un métier"
+    for title in ("« Kéréon ? J'y vis », dit le gardien", "3 mai 1968 : le phare s'éteint"):
+        assert title_of(*MENU, series, title, DATE, *TEXT, *FOOT) == title

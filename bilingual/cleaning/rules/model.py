@@ -117,12 +117,6 @@ class Wording:
     unquoted: str
     word_count: int
 
-    @property
-    def states(self) -> bool:
-        """Whether it ends as sentences do, and not as buttons ("Lire la suite…")."""
-        is_button = self.word_count <= BUTTON_WORDS and is_cut(self.everything)
-        return ends_in_a_full_stop(self.everything) and not is_button
-
 
 @lru_cache(REMEMBERED)
 def wording_of(text: str) -> Wording:
@@ -155,7 +149,12 @@ class Way:
         for pattern in self.patterns:  # `all` takes longer than most patterns do
             if not pattern.find(text):
                 return False
-        return not (rule.label and wording.states)
+        return not (rule.label and ends_in_a_full_stop(wording.everything) and not self._is_button(wording))
+
+    def _is_button(self, wording: Wording) -> bool:
+        """Whether it is a whole button with an ellipsis behind it ("Lire la suite…")."""
+        is_short = wording.word_count <= BUTTON_WORDS and is_cut(wording.everything)
+        return is_short and all(pattern.whole for pattern in self.patterns)
 
     @property
     def literals(self) -> frozenset[str]:

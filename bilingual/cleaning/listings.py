@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from bilingual.cleaning.page import Decision, Page, drops
+from bilingual.cleaning.records import MONTH
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut
 from bilingual.cleaning.span import text_span
@@ -35,19 +36,24 @@ _NEWS = re.compile(
 # Of a line that is one title twice: the title, and what follows of it.
 _TWICE = re.compile(r"(((?:\S+ ){2}\S+).*?) (?=\2)(.+)$")
 _ABOVE_TEASERS = frozenset({Category.RELATED, Category.NAVIGATION, Category.COMMENTS, Category.SUBSCRIPTION})
+# "4 janvier 2026 Ces cinq romans vous feront…": an entry of a chronology is not cut, let alone so many.
+FEWEST_DATED = 3
+_DATED = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d\d \S")
 # What stands above a ranking.
 _ABOVE_RANKS = frozenset({Category.RELATED, Category.NAVIGATION})
 
 
 def latest_news(page: Page) -> Mapping[int, Decision]:
-    """The titles of a list of news beside a removed line, each behind its hour, the latest first.
+    """The titles of lists of news: beside a removed line, behind their hours, the latest first; or cut, behind dates.
 
     A programme of a day goes forward.
     """
+    behind_hours = (news for news in _backwards(page) if not _are_entries(page, news) and _is_beside(page, news))
+    behind_dates = [i for i in page.undecided() if is_cut(page.texts[i]) and _DATED.match(page.lines[i])]
     return drops(
-        (i for news in _backwards(page) if not _are_entries(page, news) and _is_beside(page, news) for i in news),
+        [*(i for news in behind_hours for i in news), *(behind_dates if len(behind_dates) >= FEWEST_DATED else [])],
         rule="layout/latest-news",
-        reason="is a title in a list of the latest news, with its hour",
+        reason="is a title in a list of the latest news, with its hour or date",
         category=Category.RELATED,
         covers=Covers.REST,
     )

@@ -15,12 +15,13 @@ MOST_NAMES = 6
 # "par Anatole France, docteur en droit, le 12 octobre 2021": what the author is may be said in small words.
 LONGEST_BYLINE = 16
 
-_MONTH = (
+MONTH = (
     r"(?:janv(?:ier)?|fevr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|aout|sept(?:embre)?|oct(?:obre)?"
     r"|nov(?:embre)?|dec(?:embre)?)\b\.?"
 )
+"""A pattern for the name of a month, in a text as by `comparable` in lower case."""
 _DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:er)? {_MONTH},?(?: (?:19|20)\d\d\b)?|{_MONTH} \d{{1,2}}, (?:19|20)\d\d"
+    rf"\b(?:\d{{1,2}}(?:er)? {MONTH},?(?: (?:19|20)\d\d\b)?|{MONTH} \d{{1,2}}, (?:19|20)\d\d"
     r"|\d{1,2} ?[/.] ?\d{1,2} ?[/.] ?\d{2,4}|\d{1,2}/\d{1,2}\b|\d{1,2}-\d{1,2}-\d{4}"
     r"|(?:19|20)\d\d-\d\d-\d\d|il y a \d+ \w+|hier|aujourd'hui)",
     re.IGNORECASE,
@@ -50,11 +51,11 @@ FEWEST_SIGNED = 3
 TITLE_WORDS = 4
 _SIGNED = re.compile(
     rf"(?!(?:Le|La|Les|L'|Un|Une) ?)[A-Z][\w'-]+(?: (?:(?:de|du|van|von|le|la|el) )?[A-Z][\w'-]+){{1,3}} "
-    rf"\d{{1,2}}(?:er)? (?i:{_MONTH}) (?:19|20)\d\d"
+    rf"\d{{1,2}}(?:er)? (?i:{MONTH}) (?:19|20)\d\d"
 )
 _SEPARATOR = re.compile(r" [/|•·–—-] ")
 _BYLINE = re.compile(
-    rf"(?:par|by) [A-Z][^.!?;]{{3,80}}, (?:le )?\d{{1,2}}(?:er)? {_MONTH} (?:19|20)\d\d$", re.IGNORECASE
+    rf"(?:par|by) [A-Z][^.!?;]{{3,80}}, (?:le )?\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d\d$", re.IGNORECASE
 )
 # Besides names, numbers and signs, nothing but these stands in a line of record.
 _SMALL_WORDS = """

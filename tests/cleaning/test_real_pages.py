@@ -260,3 +260,13 @@ def test_the_line_of_a_series_above_is_not_the_title() -> None:
     series = "Gardiens de phare, la fin d'un métier"
     for title in ("« Kéréon ? J'y vis », dit le gardien", "3 mai 1968 : le phare s'éteint"):
         assert title_of(*MENU, series, title, DATE, *TEXT, *FOOT) == title
+
+
+def test_teasers_go_that_begin_with_a_date_and_were_cut_and_a_chronology_stays() -> None:
+    teasers = [
+        f"{day} mai 2021 {title} pour les voiliers et les barques du port…"
+        for day, title in zip((3, 2, 1), TEASERS, strict=True)
+    ]
+    assert kept(*MENU, *teasers, *ABOVE, *TEXT, *FOOT) == [TITLE, *TEXT]
+    chronology = ("3 mai 1916 Le phare s'allume", "4 mai 1916 Le gardien monte par le filin", "5 mai 1916 La tempête")
+    assert kept(*ABOVE, *TEXT[:2], *chronology, *TEXT[2:], *FOOT) == [TITLE, *TEXT[:2], *chronology, *TEXT[2:]]

@@ -46,6 +46,9 @@ TAG_WORDS = 8
 # ...if so many of the lines are short and without a number: results and ingredients have some.
 TAG_SHARE = 0.7
 
+# So many lines below the text that were removed above it are the menu again.
+MENU_AGAIN = 3
+
 # Tags and links are bare ("Pêche", "Déclarer un vol"); lines of a list in the text often are not ("Le prix").
 # Titles of other articles ask ("Faut-il stocker ?"), or have a colon that no number follows, as in a list of results.
 LINK_WORDS = 4
@@ -66,13 +69,13 @@ def around_the_text(page: Page) -> Mapping[int, Decision]:
     span = text_span(page)
     if span is None:
         return _nothing_but_labels(page)
-    return {**_above(page, span), **_below(page, span.stop)}
+    return {**_above(page, span), **_below(page, span)}
 
 
 def below_the_text(page: Page) -> Mapping[int, Decision]:
     """The lists below the text, where that now ends further up."""
     span = text_span(page)
-    return {} if span is None else _below(page, span.stop)
+    return {} if span is None else _below(page, span)
 
 
 def _above(page: Page, span: range) -> dict[int, Decision]:
@@ -159,10 +162,13 @@ def _is_beside_the_record(page: Page, position: int) -> bool:
     return any(page.category_of_drop(i) is Category.METADATA for i in (position - 1, position + 1))
 
 
-def _below(page: Page, stop: int) -> dict[int, Decision]:
-    """Everything after the first removed line below the text, and tags before it; a signature stays."""
-    end = len(page.blocks)
+def _below(page: Page, span: range) -> dict[int, Decision]:
+    """Everything after the first removed line below the text, and tags and a menu before it; a signature stays."""
+    stop, end = span.stop, len(page.blocks)
     removed = next((i for i in range(stop, end) if page.is_dropped(i)), end)
+    menu = {page.lines[i] for i in range(span.start) if page.is_dropped(i)}
+    again = [i for i in range(stop, removed) if page.lines[i] in menu]
+    removed = again[0] if len(again) >= MENU_AGAIN else removed
     between = page.undecided(range(stop, removed))
     tags = sum(_could_be_tag(page, i) or _could_be_link(page, i) for i in between)
     links = _names_in_menus(page, between) if tags == len(between) else False

@@ -270,3 +270,9 @@ def test_teasers_go_that_begin_with_a_date_and_were_cut_and_a_chronology_stays()
     assert kept(*MENU, *teasers, *ABOVE, *TEXT, *FOOT) == [TITLE, *TEXT]
     chronology = ("3 mai 1916 Le phare s'allume", "4 mai 1916 Le gardien monte par le filin", "5 mai 1916 La tempête")
     assert kept(*ABOVE, *TEXT[:2], *chronology, *TEXT[2:], *FOOT) == [TITLE, *TEXT[:2], *chronology, *TEXT[2:]]
+
+
+def test_the_menu_goes_that_comes_again_right_below_the_text_and_a_list_stays() -> None:
+    menu = ("Bébés phoques", "Les bonnes pratiques", "Teste ton phare", "Les marées")
+    assert kept("Accueil", *menu, *ABOVE, *TEXT, *menu, *FOOT) == [TITLE, *TEXT]
+    assert kept("Accueil", *ABOVE, *TEXT, "Le gardien", *menu[:2], *FOOT)[-3:] == ["Le gardien", *menu[:2]]

@@ -90,6 +90,8 @@ def _are_sections(page: Page, position: int) -> bool:
 
 def _below_by(page: Page) -> Iterator[int]:
     """A line that is only "Par", and the name below it."""
+    if "par" not in page.lines:
+        return
     for i in page.undecided(range(len(page.blocks) - 1)):
         if page.lines[i] == "par" and i + 1 not in page.decisions and are_names(page.texts[i + 1]):
             yield from (i, i + 1)

@@ -33,8 +33,6 @@ ENTRY_SHARE = 0.6
 _NEWS = re.compile(
     r"([01]?\d|2[0-3])[h:]([0-5]\d)(?: ?[-–|:•])? ?(?!(?:de|d'|pour|en|dans|sur|par|a)\b)(?=[\d_]*[^\W\d_]\w* )"
 )
-# Of a line that is one title twice: the title, and what follows of it.
-_TWICE = re.compile(r"(((?:\S+ ){2}\S+).*?) (?=\2)(.+)$")
 _ABOVE_TEASERS = frozenset({Category.RELATED, Category.NAVIGATION, Category.COMMENTS, Category.SUBSCRIPTION})
 # "4 janvier 2026 Ces cinq romans vous feront…": an entry of a chronology is not cut, let alone so many.
 FEWEST_DATED = 3
@@ -107,8 +105,9 @@ def titles_in_pairs(page: Page) -> Mapping[int, Decision]:
 
     Three pairs at least, below where the text begins: a picture may well have its caption twice.
     """
-    text = text_span(page)
-    pairs = [pair for pair in _pairs(page) if text and pair.start > text.start]
+    pairs = list(_pairs(page))
+    text = text_span(page) if len(pairs) >= FEWEST_PAIRS else None
+    pairs = [pair for pair in pairs if text and pair.start > text.start]
     lists: list[list[range]] = []
     for pair in pairs:
         if lists and _goes_on(page, range(lists[-1][-1].stop, pair.start)):
@@ -141,16 +140,17 @@ def _pairs(page: Page) -> Iterator[range]:
             if _is_twice(line):
                 yield range(i, i + 1)
                 continue
-            again = next((j for j in range(i + 1, i + 1 + PAIR_WITHIN) if page.lines[j : j + 1] == (line,)), None)
-            if again is not None:
-                end = again + 1
+            if copies[line] > 1 and line in page.lines[i + 1 : i + 1 + PAIR_WITHIN]:
+                end = page.lines.index(line, i + 1) + 1
                 yield range(i, end)
 
 
 def _is_twice(line: str) -> bool:
     """Whether a line is one title twice, the second time perhaps cut."""
-    again = _TWICE.match(line)
-    return again is not None and again[1].startswith(again[3].rstrip(" ….?")) and 2 * len(again[3]) >= len(again[1])
+    beginning = " ".join(line.split(" ", 3)[:3])
+    middle = line.find(f" {beginning}", len(beginning))
+    title, again = line[:middle], line[middle + 1 :].rstrip(" ….?")
+    return middle > 0 and title.startswith(again) and 2 * len(again) >= len(title)
 
 
 def _could_be_a_teaser(page: Page, position: int) -> bool:

@@ -73,7 +73,8 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 def lines_of_record(page: Page) -> Mapping[int, Decision]:
     """Lines such as "George Sand, le 3 mai 2021 à 8 h 12 - 4 commentaires"."""
     open_lines = page.undecided()
-    signed = [i for i in open_lines if _SIGNED.fullmatch(page.texts[i]) and _is_below_a_title(page, i)]
+    ends_in_a_year = (i for i in open_lines if page.texts[i][-2:].isdigit())
+    signed = [i for i in ends_in_a_year if _SIGNED.fullmatch(page.texts[i]) and _is_below_a_title(page, i)]
     return drops(
         [*(i for i in open_lines if is_record(page.blocks[i].text)), *(signed if len(signed) >= FEWEST_SIGNED else [])],
         rule="wording/line-of-record",

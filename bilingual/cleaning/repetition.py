@@ -108,7 +108,10 @@ def tables_of_contents(page: Page) -> Mapping[int, Decision]:
 
 def _contents_on_one_line(page: Page) -> Iterator[int]:
     """Lines that hold the headings of the text below one after the other, and nothing else to speak of."""
-    headings = [i for i in page.undecided() if page.shapes[i] is not Shape.PROSE and i + 1 in page.prose]
+    headings = [i - 1 for i in page.prose if i and page.shapes[i - 1] is not Shape.PROSE]
+    headings = page.undecided(headings)
+    if len(headings) < FEWEST_HEADINGS:
+        return
     text = text_span(page) or range(0)
     near = range(min(len(page.blocks), text.start + CONTENTS_WITHIN))
     for i in page.undecided(near):

@@ -56,7 +56,7 @@ def _is_of_a_reference(page: Page, position: int) -> bool:
 
 
 def is_journal(line: str) -> bool:
-    """Whether a line says where in a journal an article stands: "Elife. 2019 Aug 6;8. doi: …"."""
+    """Whether a line says where in a journal an article stands: "J Lighthouses. 1902 Aug 6;8. doi: …"."""
     return bool(_JOURNAL.search(line))
 
 

@@ -34,7 +34,7 @@ _NEWS = re.compile(
     r"([01]?\d|2[0-3])[h:]([0-5]\d)(?: ?[-–|:•])? ?(?!(?:de|d'|pour|en|dans|sur|par|a)\b)(?=[\d_]*[^\W\d_]\w* )"
 )
 _ABOVE_TEASERS = frozenset({Category.RELATED, Category.NAVIGATION, Category.COMMENTS, Category.SUBSCRIPTION})
-# "4 janvier 2026 Ces cinq romans vous feront…": an entry of a chronology is not cut, let alone so many.
+# "3 mai 2021 Dix phares pour ceux qui aiment…": an entry of a chronology is not cut, let alone so many.
 FEWEST_DATED = 3
 _DATED = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d\d \S")
 # What stands above a ranking.

@@ -14,7 +14,7 @@ HEADING_WORDS = 12
 LONG_WORDS = 25
 # ...of which running French has 40 to 50 in 100 words, and a glued menu ("Contacts Copyright Archives") 10 to 15.
 FUNCTION_WORD_SHARE = 0.25
-# A row of labels ("Politique Sciences et environnement Culture") has half of its words in capitals, names included.
+# A row of labels ("Ports Phares et balises Culture") has half of its words in capitals, names included.
 CAPITALS_OF_LABELS = 0.5
 # Titles ask questions too: one question alone is prose only when it is longer than titles are. Nor does a line that
 # is all quotation say whether it is a title, a pull quote or a paragraph.

@@ -50,14 +50,12 @@ def _section(page: Page, heading: int, opening: Decision) -> Iterator[int]:
 
 def _is_of_a_reference(page: Page, position: int) -> bool:
     """Whether a line is a reference, or the title or the authors of one whose journal stands a line or two below."""
-    if _is_reference(page, position):
-        return True
-    return any(map(is_journal, page.lines[position + 1 : position + LINES_OF_A_REFERENCE]))
+    return _is_reference(page, position) or stands_above_a_journal(page, position, LINES_OF_A_REFERENCE - 1)
 
 
-def is_journal(line: str) -> bool:
-    """Whether a line says where in a journal an article stands: "J Lighthouses. 1902 Aug 6;8. doi: …"."""
-    return bool(_JOURNAL.search(line))
+def stands_above_a_journal(page: Page, position: int, lines: int = LINES_OF_A_REFERENCE) -> bool:
+    """Whether one of so many lines below says where an article stands: "J Lighthouses. 1902 Aug 6;8. doi: …"."""
+    return any(map(_JOURNAL.search, page.lines[position + 1 : position + 1 + lines]))
 
 
 def _is_reference(page: Page, position: int) -> bool:

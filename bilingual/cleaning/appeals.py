@@ -1,6 +1,7 @@
 """Finds the appeals of a site that lives on its readers, above the buttons and paragraphs of them that were removed."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 
 from bilingual.cleaning.page import Page
@@ -15,7 +16,7 @@ APPEAL_WORDS = 90
 LETTER_LINES = 8
 SHORTEST_LETTER = 3
 # A long letter stands above a button to give: so many short lines at most and at least, half of which tell that it is
-# one, a fifth of which say what the site lives on, and no more than two of which in a row say nothing of it.
+# one; a fifth say "nous", a fifth what the site lives on, and no more than two in a row say nothing of it.
 LONG_LETTER_LINES = 24
 SHORTEST_LONG_LETTER = 5
 LETTER_LINE_WORDS = 60
@@ -94,27 +95,46 @@ def long_letter(page: Page, button: int, topics: frozenset[str]) -> list[int]:
         return []
     names = (word.lower() for word in words(page.texts[button])[1:] if word[0].isupper())
     site = frozenset(names) - FUNCTION_WORDS
-    lines: list[int] = []
-    tells: list[bool] = []
-    for i in range(button - 1, max(-1, button - 1 - LONG_LETTER_LINES), -1):
-        is_removed = page.category_of_drop(i) in BOXES
-        if (i in page.decisions and not is_removed) or page.lengths[i] > LETTER_LINE_WORDS:
-            break
-        says = page.spoken[i]
-        lines.append(i)
-        tells.append(is_removed or bool(_OURS.search(says)) or _opens_a_letter(says, site))
-        if len(tells) > UNTELLING_LINES and not any(tells[-UNTELLING_LINES - 1 :]):
-            break
+
+    def tells(i: int) -> bool:
+        return page.category_of_drop(i) in BOXES or bool(_OURS.search(page.spoken[i])) or _opens_it(page, i, site)
+
+    lines = _up_to_silence(_short_lines_above(page, button), tells)
     # The first line of a letter speaks to somebody; what stands above ends the article.
-    while lines and not _opens_a_letter(page.spoken[lines[-1]], site):
+    while lines and not _opens_it(page, lines[-1], site):
         lines.pop()
-    telling, live_on = sum(tells[: len(lines)]), sum(bool(_LIVES_ON.search(page.spoken[i])) for i in lines)
-    ours = sum(bool(_OURS.search(page.spoken[i])) for i in lines)
-    is_letter = telling >= TELLING_SHARE * len(lines) and min(live_on, ours) >= LIVES_ON_SHARE * len(lines)
+    says = [page.spoken[i] for i in lines]
+    ours, live_on = (sum(map(bool, map(sign.search, says))) for sign in (_OURS, _LIVES_ON))
+    tells_enough = sum(map(tells, lines)) >= TELLING_SHARE * len(lines)
+    is_letter = tells_enough and min(ours, live_on) >= LIVES_ON_SHARE * len(lines)
     return page.undecided(lines) if len(lines) >= SHORTEST_LONG_LETTER and is_letter else []
 
 
-def _opens_a_letter(says: str, site: frozenset[str]) -> bool:
+def _short_lines_above(page: Page, button: int) -> Iterator[int]:
+    """The short lines right above, from the nearest up, which are undecided or belong to removed boxes."""
+    above = range(button - 1, max(-1, button - 1 - LONG_LETTER_LINES), -1)
+    return takewhile(lambda i: _is_open(page, i) and page.lengths[i] <= LETTER_LINE_WORDS, above)
+
+
+def _is_open(page: Page, position: int) -> bool:
+    return position not in page.decisions or page.category_of_drop(position) in BOXES
+
+
+def _up_to_silence(lines: Iterable[int], tells: Callable[[int], bool]) -> list[int]:
+    """The lines up to too many in a row that tell nothing."""
+    taken: list[int] = []
+    silent = 0
+    for i in lines:
+        taken.append(i)
+        silent = 0 if tells(i) else silent + 1
+        if silent > UNTELLING_LINES:
+            break
+    return taken
+
+
+def _opens_it(page: Page, position: int, site: frozenset[str]) -> bool:
+    """Whether a line of a letter says "vous", what the site lives on, or its name."""
+    says = page.spoken[position]
     return bool(_YOURS.search(says) or _LIVES_ON.search(says)) or not site.isdisjoint(words(says))
 
 

@@ -62,7 +62,7 @@ _GOES_ON = r",? (?:[a-z]|«)"
 
 def names_beside_the_record(page: Page) -> Mapping[int, Decision]:
     """Names right above or below the date, below a title: a byline without "Par"; and the sections that stand there."""
-    records = (i for i in page.decisions if _is_of_record(page, i))
+    records = (i for i in page.decisions if page.is_of_record(i))
     beside = {i for record in records for i in (record - 1, record + 1) if 0 <= i < len(page.blocks)}
     below_top = page.first_paragraph + BYLINE_WITHIN
     below_a_title = [i for i in page.undecided(sorted(beside)) if _is_below_a_title(page, i)]
@@ -189,7 +189,7 @@ def _lives_below_bylines(page: Page) -> list[int]:
     """The later paragraphs that stand below a byline whose name stood above the text already."""
     above = {line.removeprefix("par ") for line in page.lines[: page.first_paragraph]}
     later = page.undecided(page.prose[PARAGRAPHS_BEFORE_LIFE:])
-    below = ((i, _WITHOUT_BY.sub("", page.texts[i - 1])) for i in later if _is_of_record(page, i - 1))
+    below = ((i, _WITHOUT_BY.sub("", page.texts[i - 1])) for i in later if page.is_of_record(i - 1))
     return [i for i, name in below if name.lower() in above and _is_one_name(name)]
 
 
@@ -206,10 +206,6 @@ def _functions_and_lives_below(page: Page, named: Sequence[int], signers: frozen
 def _is_function(page: Page, position: int) -> bool:
     is_open = position < len(page.blocks) and position not in page.decisions
     return is_open and page.shapes[position] is Shape.LABEL and is_role(page.blocks[position].text)
-
-
-def _is_of_record(page: Page, position: int) -> bool:
-    return page.category_of_drop(position) is Category.METADATA
 
 
 def _lives_below_names(page: Page, signers: frozenset[str]) -> list[int]:
@@ -260,7 +256,7 @@ def _names_in_boxes(page: Page, signers: frozenset[str]) -> list[int]:
 def _first_signers(page: Page) -> Iterator[str]:
     """The names right behind "Par" in the bylines above the text: others there may be those of places and papers."""
     for position in range(page.first_paragraph):
-        behind = _BY.split(page.texts[position], maxsplit=1)[1:] if _is_of_record(page, position) else ()
+        behind = _BY.split(page.texts[position], maxsplit=1)[1:] if page.is_of_record(position) else ()
         name = _NAME.match("".join(behind).lstrip())
         if name is not None and len(words(name[0])) in NAME_WORDS:
             yield name[0]
@@ -287,7 +283,7 @@ def _signers(page: Page) -> Iterator[str]:
     """The names in the bylines above the text and right below its standfirst."""
     span = text_span(page)
     for position in range(min(len(page.blocks), span.start + BYLINE_WITHIN) if span else 0):
-        if not _is_of_record(page, position):
+        if not page.is_of_record(position):
             continue
         text = page.texts[position]
         signed = text if page.decisions[position].rule == _RULE else "".join(_BY.split(text, maxsplit=1)[1:])

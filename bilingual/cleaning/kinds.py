@@ -3,7 +3,6 @@
 from itertools import chain, takewhile
 
 from bilingual.cleaning.page import Page
-from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut
 from bilingual.cleaning.span import text_span
 from bilingual.cleaning.titles import CUT_TITLE_WORDS, title_among
@@ -73,4 +72,4 @@ def _has_metadata_beside(page: Page, position: int) -> bool:
     """Whether a date or a byline was among the lines removed directly above or below the block."""
     above = takewhile(page.is_dropped, range(position - 1, -1, -1))
     below = takewhile(page.is_dropped, range(position + 1, len(page.blocks)))
-    return any(page.category_of_drop(beside) is Category.METADATA for beside in chain(above, below))
+    return any(map(page.is_of_record, chain(above, below)))

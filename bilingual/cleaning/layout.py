@@ -159,7 +159,7 @@ def _says_the_same(page: Page, position: int, about: frozenset[str]) -> bool:
 
 def _is_beside_the_record(page: Page, position: int) -> bool:
     """Whether a date or a byline stands right above or below, as beside a standfirst."""
-    return any(page.category_of_drop(i) is Category.METADATA for i in (position - 1, position + 1))
+    return any(map(page.is_of_record, (position - 1, position + 1)))
 
 
 def _below(page: Page, span: range) -> dict[int, Decision]:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
+from typing import TypeVar
 
 from bilingual.cleaning.page import Decision, Page, drops
 from bilingual.cleaning.records import MONTH
@@ -41,6 +42,9 @@ _DATED = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d\d \S")
 _ABOVE_RANKS = frozenset({Category.RELATED, Category.NAVIGATION})
 
 
+Item = TypeVar("Item")
+
+
 def latest_news(page: Page) -> Mapping[int, Decision]:
     """The titles of lists of news: beside a removed line, behind their hours, the latest first; or cut, behind dates.
 
@@ -60,13 +64,19 @@ def latest_news(page: Page) -> Mapping[int, Decision]:
 def _backwards(page: Page) -> Iterator[list[int]]:
     """The lines that begin with an hour, in runs in which no hour is later than the one before."""
     hours = {i: hour for i in page.undecided() if (hour := _hour(page, i)) is not None}
-    runs: list[list[int]] = []
-    for i, hour in hours.items():
-        if runs and hour <= hours[runs[-1][-1]] and i - runs[-1][-1] <= NEWS_WITHIN:
-            runs[-1].append(i)
-        else:
-            runs.append([i])
+    runs = _runs(hours, lambda above, i: hours[i] <= hours[above] and i - above <= NEWS_WITHIN)
     return (run for run in runs if len(run) >= FEWEST_TITLES and hours[run[0]] > hours[run[-1]])
+
+
+def _runs(items: Iterable[Item], goes_on: Callable[[Item, Item], bool]) -> list[list[Item]]:
+    """The items in runs in which each goes on from the one before."""
+    runs: list[list[Item]] = []
+    for item in items:
+        if runs and goes_on(runs[-1][-1], item):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return runs
 
 
 def _hour(page: Page, position: int) -> tuple[int, int] | None:
@@ -107,13 +117,8 @@ def titles_in_pairs(page: Page) -> Mapping[int, Decision]:
     """
     pairs = list(_pairs(page))
     text = text_span(page) if len(pairs) >= FEWEST_PAIRS else None
-    pairs = [pair for pair in pairs if text and pair.start > text.start]
-    lists: list[list[range]] = []
-    for pair in pairs:
-        if lists and _goes_on(page, range(lists[-1][-1].stop, pair.start)):
-            lists[-1].append(pair)
-        else:
-            lists.append([pair])
+    below = (pair for pair in pairs if text and pair.start > text.start)
+    lists = _runs(below, lambda above, pair: _goes_on(page, range(above.stop, pair.start)))
     return drops(
         (i for found in lists if _are_teasers(page, found) for i in range(found[0].start, found[-1].stop)),
         rule="layout/titles-in-pairs",

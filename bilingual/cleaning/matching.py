@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_appeal
-from bilingual.cleaning.apparatus import LINES_OF_A_REFERENCE, is_journal
+from bilingual.cleaning.apparatus import stands_above_a_journal
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.repetition import announced_headings
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
@@ -137,7 +137,7 @@ def _could_head_text(page: Page, position: int, rule: Rule) -> bool:
 
 def _opens_references(page: Page, position: int) -> bool:
     """Whether the line could open the sources ("Pour en savoir plus"), and an article of a journal stands below."""
-    if not any(map(is_journal, page.lines[position + 1 : position + 1 + LINES_OF_A_REFERENCE])):
+    if not stands_above_a_journal(page, position):
         return False
     ways = [way for way in page.possible.get(position, ()) if way.rule.keep]
     return first_match(ways, page.blocks[position].text) is not None

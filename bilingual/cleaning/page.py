@@ -109,6 +109,10 @@ class Page:
         decision = self.decisions.get(position)
         return None if decision is None or decision.keep else decision.category
 
+    def is_of_record(self, position: int) -> bool:
+        """Whether the block at this position is to go because it says who wrote the article, or when."""
+        return self.category_of_drop(position) is Category.METADATA
+
     def undecided(self, positions: Iterable[int] | None = None) -> list[int]:
         """Those of the positions (of all, by default) that no signal has decided about."""
         everywhere = range(len(self.blocks)) if positions is None else positions

@@ -108,19 +108,19 @@ def tables_of_contents(page: Page) -> Mapping[int, Decision]:
 
 def _contents_on_one_line(page: Page) -> Iterator[int]:
     """Lines that hold the headings of the text below one after the other, and nothing else to speak of."""
-    headings = [i - 1 for i in page.prose if i and page.shapes[i - 1] is not Shape.PROSE]
-    headings = page.undecided(headings)
+    headings = page.undecided(i - 1 for i in page.prose if i and page.shapes[i - 1] is not Shape.PROSE)
     if len(headings) < FEWEST_HEADINGS:
         return
+    last = {heading_name(page.lines[i]): i for i in headings}
+    names = sorted((name for name in last if len(name) >= HEADING_LENGTH), key=len, reverse=True)
     text = text_span(page) or range(0)
     near = range(min(len(page.blocks), text.start + CONTENTS_WITHIN))
     for i in page.undecided(near):
         if ends_in_a_full_stop(page.texts[i]):
             continue
-        names = {heading_name(page.lines[j]) for j in headings if j > i}
         left, found = page.lines[i], 0
-        for name in sorted(names, key=len, reverse=True):
-            if len(name) >= HEADING_LENGTH and name in left:
+        for name in names:
+            if last[name] > i and name in left:
                 left, found = left.replace(name, "", 1), found + 1
         if found >= FEWEST_HEADINGS and len(left) <= (1 - CONTENTS_SHARE) * len(page.lines[i]):
             yield i

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from bilingual.cleaning.page import Page, measured_once
-from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_known_by_markup, is_like_a_title
 from bilingual.cleaning.wording import stems
 from bilingual.document import BlockKind
@@ -16,7 +15,7 @@ GAP_LINES = 12
 GAP_REMOVED = 2
 # ...or the path to the page from the site's first ("Accueil > Bretagne > Brest"), which stands above the article.
 _PATH_RULE = "general/navigation-path"
-_FIRST_PAGE = ("accueil", "home")
+FIRST_PAGE = ("accueil", "home")
 # What lies beyond such a gap is still the article when it is at least this share of the longest part.
 PART_SHARE = 0.25
 # ...and has so many words: below, it is a slogan.
@@ -89,7 +88,7 @@ def _is_gap(page: Page, between: range) -> bool:
 def is_path(page: Page, position: int) -> bool:
     """Whether a removed line is the path to the page from the site's first; other paths may be those of a guide."""
     made = page.decisions.get(position)
-    return made is not None and made.rule == _PATH_RULE and page.lines[position].startswith(_FIRST_PAGE)
+    return made is not None and made.rule == _PATH_RULE and page.lines[position].startswith(FIRST_PAGE)
 
 
 def _behind_titles(page: Page, part: Sequence[int]) -> int:
@@ -103,9 +102,9 @@ def _below_the_title(page: Page, start: int, last: int) -> int:
 
     In a menu something was removed; above the text of an article stand its title and its date.
     """
-    if any(page.category_of_drop(i) is Category.METADATA for i in range(start)):
+    if any(map(page.is_of_record, range(start))):
         return start
-    record = next((i for i in range(start, last) if page.category_of_drop(i) is Category.METADATA), start)
+    record = next(filter(page.is_of_record, range(start, last)), start)
     about = frozenset[str]().union(*(stems(page.blocks[i].text) for i in page.prose if record < i <= last))
     above = page.undecided(range(max(start, record - TITLE_ABOVE_RECORD), record))
     title = next((i for i in above if _could_be_its_title(page, i, about)), start)
@@ -142,7 +141,7 @@ def _is_short_statement(page: Page, position: int) -> bool:
     greets = text.endswith("!") and page.lengths[position] <= GREETING_WORDS
     states = ends_in_a_full_stop(text) and not is_cut(text)
     # Right below the date an interview may begin with a question.
-    is_below_the_record = page.category_of_drop(position - 1) is Category.METADATA
+    is_below_the_record = page.is_of_record(position - 1)
     return page.shapes[position] is Shape.SENTENCE and (states or greets or is_below_the_record)
 
 

@@ -11,7 +11,7 @@ from bilingual.cleaning.page import Page
 from bilingual.cleaning.people import are_names, is_person, is_role
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import ends_in_a_full_stop, is_cut
-from bilingual.cleaning.span import paths_to_the_page, stems_of_the_text, subjects_of_the_text
+from bilingual.cleaning.span import FIRST_PAGE, paths_to_the_page, stems_of_the_text, subjects_of_the_text
 from bilingual.cleaning.wording import comparable, stems, words
 
 # A title has at least so many words when it must be told from the lines of a menu...
@@ -31,7 +31,7 @@ TITLE_COPIES = 4
 SECTION_WORDS = range(1, 5)
 # What stands between the title and the name of the site, after or before it, or the path to it.
 _SITE = re.compile(r" ?[|–—•·:«»-] .{2,40}|.{2,40} [|–—•·:«»-] ?|(?:[^/>›]{2,40} ?[/>›] ?){1,5}")
-_FIRST_PAGE = ("accueil ", "home ")
+_FIRST_WORD = tuple(f"{name} " for name in FIRST_PAGE)
 _ADDRESSES = ("http://", "https://", "www.")
 # A title that was cut has so many words at most; a standfirst that trails off has more.
 CUT_TITLE_WORDS = 15
@@ -104,7 +104,7 @@ def _is_at_the_text(candidate: Candidate) -> bool:
 
 
 def _is_above_the_record(candidate: Candidate) -> bool:
-    return candidate.page.category_of_drop(candidate.position + 1) is Category.METADATA
+    return candidate.page.is_of_record(candidate.position + 1)
 
 
 def _is_below_a_credit(candidate: Candidate) -> bool:
@@ -207,7 +207,7 @@ def _is_copy(line: str, title: str) -> bool:
     cut = line.rstrip(". …")
     if is_cut(line) and len(words(cut)) >= LONG_TITLE_WORDS and title.startswith(cut):
         return True
-    if line.endswith(title) and line.startswith(_FIRST_PAGE):
+    if line.endswith(title) and line.startswith(_FIRST_WORD):
         return True
     site = line.removeprefix(title) if line.startswith(title) else line.removesuffix(title)
     return line != site and bool(_SITE.fullmatch(site))
@@ -215,7 +215,7 @@ def _is_copy(line: str, title: str) -> bool:
 
 def _above_the_record(page: Page, span: range) -> Iterator[int]:
     """The phrases right above the first date or byline: no menu stands there, whatever the text is about."""
-    record = next((i for i in range(span.start) if page.category_of_drop(i) is Category.METADATA), 0)
+    record = next(filter(page.is_of_record, range(span.start)), 0)
     lines = [i for i in reversed(range(record)) if not _is_of_a_picture(page, i)]
     names = list(takewhile(lambda i: i not in page.decisions and not _is_phrase(page.blocks[i].text), lines))
     if len(names) <= NAMES_BELOW:
@@ -313,7 +313,7 @@ def _could_be_title(page: Page, position: int, about: frozenset[str]) -> bool:
     One word alone is a title only right above the date or the byline, and if the text has it, too.
     """
     text = page.texts[position]
-    is_above_the_record = page.category_of_drop(position + 1) is Category.METADATA
+    is_above_the_record = page.is_of_record(position + 1)
     is_cut_title = is_above_the_record and is_cut(text) and page.lengths[position] <= CUT_TITLE_WORDS
     if (ends_in_a_full_stop(text) and not is_cut_title) or is_role(text) or _is_longer_copy(page, position):
         return False

@@ -120,7 +120,9 @@ def _matches(page: Page, are_asked: Callable[[Rule], bool]) -> dict[int, Decisio
         if position in page.decisions:
             continue
         rule = first_match([way for way in possible if are_asked(way.rule)], page.blocks[position].text)
-        if rule is not None and not _could_head_text(page, position, rule):
+        if rule is None or (rule.on_french_pages and not page.is_french):
+            continue
+        if not _could_head_text(page, position, rule):
             matches[position] = Decision.of(rule)
     return matches
 
@@ -137,10 +139,10 @@ def _could_head_text(page: Page, position: int, rule: Rule) -> bool:
 
 def _opens_references(page: Page, position: int) -> bool:
     """Whether the line could open the sources ("Pour en savoir plus"), and an article of a journal stands below."""
-    if not stands_above_a_journal(page, position):
-        return False
+    # Hardly any line can match such a rule: that is asked first.
     ways = [way for way in page.possible.get(position, ()) if way.rule.keep]
-    return first_match(ways, page.blocks[position].text) is not None
+    opens = first_match(ways, page.blocks[position].text) is not None
+    return opens and stands_above_a_journal(page, position)
 
 
 def _heads_its_subject(page: Page, position: int) -> bool:

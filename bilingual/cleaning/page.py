@@ -7,7 +7,7 @@ from typing import Any, Self, TypeVar
 
 from bilingual.cleaning.folder import NOTHING_LEARNED, FolderLines
 from bilingual.cleaning.rules.model import Category, Covers, Rule, Ruleset, Way
-from bilingual.cleaning.shapes import Shape, shape_of
+from bilingual.cleaning.shapes import FUNCTION_WORD_SHARE, Shape, function_word_share, shape_of
 from bilingual.cleaning.voice import signs_of
 from bilingual.cleaning.wording import comparable, without_quotations, words
 from bilingual.document import Article, Block, BlockKind, Decider
@@ -117,6 +117,11 @@ class Page:
         """Those of the positions (of all, by default) that no signal has decided about."""
         everywhere = range(len(self.blocks)) if positions is None else positions
         return [position for position in everywhere if position not in self.decisions]
+
+    @cached_property
+    def is_french(self) -> bool:
+        """Whether the paragraphs have as many small words of French as running French has."""
+        return function_word_share(" ".join(self.texts[i] for i in self.prose)) >= FUNCTION_WORD_SHARE
 
     @property
     def first_paragraph(self) -> int:

@@ -45,10 +45,13 @@ def page_breaks(page: Page) -> Mapping[int, Decision]:
 
 
 def paragraph_numbers(page: Page) -> Mapping[int, Decision]:
-    """Numbers that count the paragraphs, each alone above its own, as journals print them in the margin."""
+    """Numbers that count the paragraphs, each alone above its own, as journals print them in the margin.
+
+    Those of a list that the text announces are the text's.
+    """
     prose = page.prose
     numbers = [i for i in _rising(page) if i + 1 in prose]
-    if len(numbers) < FEWEST_NUMBERED:
+    if len(numbers) < FEWEST_NUMBERED or page.texts[numbers[0] - 1].endswith(":"):
         return {}
     numbered = sum(numbers[0] < i <= numbers[-1] + 1 for i in prose)
     if len(numbers) < NUMBERED_SHARE * numbered:

@@ -39,7 +39,9 @@ CUT_TITLE_WORDS = 15
 _NUMBER = re.compile(r"^\d{1,2}[.)] ")
 _FIRST_WORDS = re.compile(r"[A-Z][\w'&-]+ (?:[\w'&-]+ )?(?=[A-Z«0-9])")
 # A title may name a place first ("Brest. Le bac revient"), but not go on behind a sentence, or be parted twice.
-_SENTENCES = re.compile(r"^(?:[^.]+ ){3}[^.]*[^\W\d_]{3,}\. (?=[A-Z«])|[^\W\d_]{3,}\. [^.]*[^\W\d_]{3,}\. ")
+_SENTENCES = re.compile(
+    r"^(?:[^. ]+ ){3}[^.]*(?<=[^\W\d_]{3})\. (?=[A-Z«])|(?<=[^\W\d_]{3})\. [^.]*(?<=[^\W\d_]{3})\. "
+)
 # Of lines with so few points less the first is the title.
 TITLE_MARGIN = 1.3
 # ...if so many lines stand between them, removed ones apart.

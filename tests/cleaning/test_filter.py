@@ -232,6 +232,12 @@ def test_one_endless_word_and_ten_thousand_lines_take_no_time() -> None:
     assert len(found) == 3_002
 
 
+def test_a_menu_of_a_thousand_words_on_one_line_above_the_title_takes_no_time() -> None:
+    menu = "Accueil Politique Culture Sports " * 250
+    found = verdicts(menu, "Le phare rouvre", FIRST, SECOND)
+    assert all(verdict.keep for verdict in found[1:])
+
+
 def test_text_around_the_article_of_a_page_goes_unless_a_person_wants_it(tmp_path: Path) -> None:
     note = "Cette enquête a été menée avec l'aide de la bibliothèque municipale et de ses lecteurs."
     prose = "Les archives de la ville ont brûlé deux fois, en 1871 et en 1944, et personne n'en a tenu le compte."

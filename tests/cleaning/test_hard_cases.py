@@ -358,6 +358,13 @@ def test_the_numbers_of_paragraphs_in_a_margin_go_and_the_headings_among_them_st
     ]
 
 
+def test_the_numbers_of_a_list_that_the_text_announces_stay() -> None:
+    wishes = [f"{text} C'est le vœu de {name}." for text in (SECOND, THIRD) for name in ("Brest", "Lorient")]
+    numbered = [line for number, wish in enumerate(wishes, start=1) for line in (str(number), wish)]
+    text = ["Les halles changent de mains", FIRST, "Voici ce que demandent les marchands :", *numbered]
+    assert kept(*text) == text
+
+
 def test_an_abstract_far_above_the_text_stays() -> None:
     article = (FIRST, SECOND, THIRD)
     words = " ".join(word for text in article for word in text.split() if len(word) > 4)

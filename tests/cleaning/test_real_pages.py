@@ -55,6 +55,20 @@ def test_the_path_goes_where_its_steps_are_numbered_and_the_title_stays() -> Non
     assert kept(*MENU, "1. Accueil", "2. Mer", f"3. {TITLE}", TITLE, DATE, *TEXT, *FOOT) == [TITLE, *TEXT]
 
 
+def test_the_last_step_of_a_numbered_path_says_which_line_above_it_is_the_title() -> None:
+    path = ("1. Accueil", "2. Mer", f"3. {TITLE}")
+    menu = ("La radio, le poêle et la lanterne du phare", "Faire un don", "Espace des gardiens")
+    assert title_of(*MENU, *menu, TITLE, DATE, *path, "Imprimer", *TEXT, *FOOT) == TITLE
+
+
+def test_a_title_as_long_as_a_paragraph_is_the_title_right_above_the_date() -> None:
+    long = (
+        "Phares : la commune émet un avis sur certaines dispositions du projet de loi qui vise à loger des gardiens "
+        "dans les tours de la mer et à leur donner un poêle, une radio et le droit de pêcher"
+    )
+    assert title_of(*MENU, "Avis et décisions", long, DATE, *TEXT, *FOOT) == long
+
+
 @pytest.mark.parametrize("copy", [f"Mer {TITLE}", f"{TITLE} {TITLE}", f"{TITLE[:30]}…"])
 def test_the_title_again_above_the_text_goes_with_the_section_twice_or_cut(copy: str) -> None:
     assert kept(*MENU, copy, TITLE, DATE, *TEXT, *FOOT) == [TITLE, *TEXT]

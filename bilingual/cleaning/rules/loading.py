@@ -34,6 +34,7 @@ class _RuleTable(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     needs_company: bool = False
     needs_titles: bool = False
     inside_text: bool = False
+    on_french_pages: bool = False
     max_words: int = 40
     covers: Covers = Covers.LINE
     keep: bool = False
@@ -140,6 +141,7 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
         needs_company=table.needs_company,
         needs_titles=table.needs_titles,
         inside_text=table.inside_text,
+        on_french_pages=table.on_french_pages,
         max_words=table.max_words,
         covers=table.covers,
         keep=table.keep,

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, groupby
 
-from bilingual.cleaning.page import Decision, Page, drops
+from bilingual.cleaning.page import Decision, Page, drops, measured_once
 from bilingual.cleaning.rules.model import Category, Covers
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.wording import stems
@@ -27,6 +27,8 @@ _LINES_ABOVE, _LINES_BELOW, _FAR_BELOW = 3, 3, 8
 _DATE_WORDS = 3
 # What stands beside a comment, and beside the teaser of another article.
 _SIGNED = frozenset({Category.METADATA, Category.COMMENTS})
+# What stands in the place of a video that was not loaded.
+_OF_EMBEDS = frozenset({Category.PLAYER, Category.CONSENT})
 _QUOTES = ("«", '"', "“")
 
 
@@ -82,9 +84,10 @@ class Prospect:
 
     @cached_property
     def removed(self) -> Sequence[int]:
-        """The removed lines above each line; numbers of pages and times of entries say nothing of the end."""
-        dropped = (self.page.category_of_drop(i) for i in range(self.end))
-        return _above(category not in (None, Category.PAGINATION) for category in dropped)
+        """The removed lines above each line; numbers of pages, times of entries and embeds say nothing of the end."""
+        numbers = (i for i in self.page.dropped if self.page.category_of_drop(i) is Category.PAGINATION)
+        telling = self.page.dropped.difference(numbers, embeds(self.page))
+        return _above(i in telling for i in range(self.end))
 
     @cached_property
     def shared(self) -> Sequence[float]:
@@ -184,9 +187,21 @@ def odds_at(prospect: Prospect, line: int) -> float:
 
 
 def candidates(page: Page) -> Iterator[int]:
-    """The removed lines below the first paragraph, and those right below one: nowhere else is an article over."""
-    first = page.first_paragraph
-    return (i for i in range(first + 1, len(page.blocks)) if page.is_dropped(i) or page.is_dropped(i - 1))
+    """The removed lines below the first paragraph, and those right below one: nowhere else is an article over.
+
+    Nor is it beside an embed.
+    """
+    ends = page.dropped - embeds(page)
+    return (i for i in range(page.first_paragraph + 1, len(page.blocks)) if i in ends or i - 1 in ends)
+
+
+@measured_once
+def embeds(page: Page) -> frozenset[int]:
+    """The removed lines that stand in the place of a video or a post: a player's beside the consent it asks for."""
+    categories = [page.category_of_drop(i) for i in range(len(page.blocks))]
+    runs = groupby(range(len(categories)), key=lambda i: categories[i] in _OF_EMBEDS)
+    found = (list(run) for are_of_embeds, run in runs if are_of_embeds)
+    return frozenset(i for run in found if {categories[at] for at in run} == _OF_EMBEDS for i in run)
 
 
 def after_the_end(page: Page) -> Mapping[int, Decision]:

@@ -45,6 +45,9 @@ SIGNATURE_LINES = 2
 TAG_WORDS = 8
 # ...if so many of the lines are short and without a number: results and ingredients have some.
 TAG_SHARE = 0.7
+# ...and no more of them in all: in the foot of a page, a rule has found one long before.
+MOST_TAGS = 30
+_EDIT_RULE = "general/navigation-edit"
 
 # So many lines below the text that were removed above it are the menu again.
 MENU_AGAIN = 3
@@ -164,7 +167,9 @@ def _is_beside_the_record(page: Page, position: int) -> bool:
 
 def _below(page: Page, span: range) -> dict[int, Decision]:
     """Everything after the first removed line below the text, and tags and a menu before it; a signature stays."""
-    stop, end = span.stop, len(page.blocks)
+    end = len(page.blocks)
+    # Below the button of a wiki stands a section of the article, be it a list.
+    stop = max((i + 1 for i in range(span.stop, end) if _is_edit_button(page, i)), default=span.stop)
     removed = next((i for i in range(stop, end) if page.is_dropped(i)), end)
     menu = {page.lines[i] for i in range(span.start) if page.is_dropped(i)}
     again = [i for i in range(stop, removed) if page.lines[i] in menu]
@@ -173,10 +178,16 @@ def _below(page: Page, span: range) -> dict[int, Decision]:
     tags = sum(_could_be_tag(page, i) or _could_be_link(page, i) for i in between)
     links = _names_in_menus(page, between) if tags == len(between) else False
     is_announced = bool(between) and page.texts[between[0]].endswith(":")
-    are_tags = not is_announced and ((tags > SIGNATURE_LINES and tags >= TAG_SHARE * len(between)) or links)
+    are_many = SIGNATURE_LINES < tags <= MOST_TAGS and tags >= TAG_SHARE * len(between)
+    are_tags = stop == span.stop and not is_announced and (are_many or links)
     first = stop if removed < end and are_tags else removed
     lines = (i for i in page.undecided(range(first, end)) if not is_known_by_markup(page.blocks[i]))
     return _dropped(lines, rule="layout/below-the-text", reason="stands below the end of the article")
+
+
+def _is_edit_button(page: Page, position: int) -> bool:
+    made = page.decisions.get(position)
+    return made is not None and made.rule == _EDIT_RULE
 
 
 def _names_in_menus(page: Page, lines: list[int]) -> bool:
@@ -235,7 +246,7 @@ def inside_boxes(page: Page) -> Mapping[int, Decision]:
 
 def _is_boxed(page: Page, run: list[int], *, between: tuple[int, int]) -> bool:
     above, below = (page.category_of_drop(i) for i in between)
-    if len(run) > BOX_LINES:
+    if len(run) > BOX_LINES or _is_edit_button(page, between[0]):
         return False
     if above in BOXES and below in (above, Category.NEWSLETTER):
         return all(_fits_a_box(page, i) for i in run)

@@ -54,3 +54,16 @@ def test_what_a_program_for_comments_says_goes_in_either_language() -> None:
 def test_a_link_that_is_said_twice_for_the_blind_goes_above_the_text() -> None:
     menu = ("Accueil", "Phares Afficher le menu: Phares", "Ports Afficher le menu: Ports")
     assert kept(*menu, TITLE, DATE, *TEXT, *FOOT) == [TITLE, *TEXT]
+
+
+def test_a_paragraph_between_two_videos_that_ask_for_consent_stays() -> None:
+    wall = (
+        "Pour voir ce contenu, acceptez les cookies.",
+        "Pour afficher ce contenu, vous devez accepter les cookies de nos partenaires.",
+        "Gérer mes choix",
+    )
+    song = (
+        "Mélodies simples, jeu fluide, silences longs comme l'hiver : le disque ne ressemble à aucun de ceux d'avant."
+    )
+    page = ("Menu", "Accueil", TITLE, DATE, *TEXT[:2], *wall, *TEXT[2:], *wall, song, *wall, *FOOT)
+    assert kept(*page) == [TITLE, *TEXT, song]

@@ -290,3 +290,28 @@ def test_the_menu_goes_that_comes_again_right_below_the_text_and_a_list_stays() 
     menu = ("Bébés phoques", "Les bonnes pratiques", "Teste ton phare", "Les marées")
     assert kept("Accueil", *menu, *ABOVE, *TEXT, *menu, *FOOT) == [TITLE, *TEXT]
     assert kept("Accueil", *ABOVE, *TEXT, "Le gardien", *menu[:2], *FOOT)[-3:] == ["Le gardien", *menu[:2]]
+
+
+def test_a_date_with_the_name_of_a_section_that_the_menu_has_goes() -> None:
+    record = "14 novembre 2022 Phares de la mer"
+    assert kept("Accueil", "Phares de la mer", "Ports", TITLE, record, *TEXT, *FOOT) == [TITLE, *TEXT]
+
+
+def test_a_date_with_what_happened_stays() -> None:
+    chronology = ("14 novembre 2022 la lanterne s'éteint", "3 mai 2023 un gardien monte à la tour")
+    assert kept(TITLE, *TEXT[:2], *chronology, *TEXT[2:]) == [TITLE, *TEXT[:2], *chronology, *TEXT[2:]]
+
+
+def test_a_long_list_of_names_that_ends_an_article_stays() -> None:
+    names = [f"George Sand {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJ"]
+    assert kept(*ABOVE, *TEXT, "Les gardiens du phare", *names, *FOOT) == [
+        TITLE,
+        *TEXT,
+        "Les gardiens du phare",
+        *names,
+    ]
+
+
+def test_the_list_below_the_button_of_a_wiki_stays() -> None:
+    sections = ("Gardiens de Kéréon", "[modifier | modifier le code]", "Jules Verne", "George Sand", "Charles Cros")
+    assert kept(*ABOVE, *TEXT, *sections, *FOOT) == [TITLE, *TEXT, sections[0], *sections[2:]]

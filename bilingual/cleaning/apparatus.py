@@ -17,6 +17,8 @@ _REFERENCE = re.compile(
 # A reference may stand on so many lines: title, authors, journal.
 LINES_OF_A_REFERENCE = 3
 _JOURNAL = re.compile(r"\bdoi\b|\bpmid\b|\b(?:19|20)\d\d\b.{0,20}; ?\d+ ?[(:]|\bvol\. ?\d")
+# Author, title, publisher and, at the end, the year.
+_BOOK = re.compile(r"^[^,]{3,60}(?:, [^,]{2,80})+,? \(?(?:1[5-9]|20)\d\d\)?(?:, \d+ ?p\w*)?[.,]?$")
 _VERDICT = "article-verdict"
 # "Les plus" is a tab, too: of a list of other articles.
 _TABS = frozenset({"lus", "lues", "vus", "vues", "commentes", "partages", "recents", "populaires"})
@@ -56,6 +58,11 @@ def _is_of_a_reference(page: Page, position: int) -> bool:
 def stands_above_a_journal(page: Page, position: int, lines: int = LINES_OF_A_REFERENCE) -> bool:
     """Whether one of so many lines below says where an article stands: "J Lighthouses. 1902 Aug 6;8. doi: …"."""
     return any(map(_JOURNAL.search, page.lines[position + 1 : position + 1 + lines]))
+
+
+def is_book(line: str) -> bool:
+    """Whether a line, as by `Page.lines`, says who wrote a book, its title and its year."""
+    return bool(_BOOK.search(line))
 
 
 def _is_reference(page: Page, position: int) -> bool:

@@ -63,6 +63,22 @@ _DETERMINER = re.compile(r"(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|ni|pas|
 _OPENS_THE_TEXT = frozenset(
     {"resume", "abstract", "l'essentiel", "en bref", "en resume", "a retenir", "introduction", "avant-propos"}
 )
+# What lists in an article are of: its menus have other names.
+LIST_HEADING_WORDS = 6
+_HEADS_A_LIST = frozenset(
+    {
+        "laureats",
+        "palmares",
+        "refrain",
+        "signataires",
+        "premiers signataires",
+        "lexique",
+        "glossaire",
+        "etapes",
+        "preparation",
+    }
+    | {"ingredients", "reperes", "chronologie", "distribution", "classement", "resultats", "programme", "composition"}
+)
 # What pages put above and below a text, never just inside it.
 _FRAME = BOXES | {Category.METADATA, Category.NAVIGATION, Category.LEGAL}
 
@@ -177,12 +193,19 @@ def _below(page: Page, span: range) -> dict[int, Decision]:
     between = page.undecided(range(stop, removed))
     tags = sum(_could_be_tag(page, i) or _could_be_link(page, i) for i in between)
     links = _names_in_menus(page, between) if tags == len(between) else False
-    is_announced = bool(between) and page.texts[between[0]].endswith(":")
+    is_announced = bool(between) and _announces_a_list(page, between[0])
     are_many = SIGNATURE_LINES < tags <= MOST_TAGS and tags >= TAG_SHARE * len(between)
     are_tags = stop == span.stop and not is_announced and (are_many or links)
     first = stop if removed < end and are_tags else removed
     lines = (i for i in page.undecided(range(first, end)) if not is_known_by_markup(page.blocks[i]))
     return _dropped(lines, rule="layout/below-the-text", reason="stands below the end of the article")
+
+
+def _announces_a_list(page: Page, position: int) -> bool:
+    """Whether a line below the text heads a list of the article's: it ends in a colon, or says what the list is of."""
+    text = page.texts[position]
+    is_heading = page.lengths[position] <= LIST_HEADING_WORDS and bool(_DETERMINER.match(text))
+    return text.endswith(":") or is_heading or page.lines[position] in _HEADS_A_LIST
 
 
 def _is_edit_button(page: Page, position: int) -> bool:
@@ -214,6 +237,7 @@ def _could_be_tag(page: Page, position: int) -> bool:
         and block.kind is not BlockKind.LIST_ITEM
         and page.lengths[position] <= TAG_WORDS
         and not any(character.isdigit() for character in block.text)
+        and not block.text.endswith(",")
         and not _DETERMINER.match(page.texts[position])
     )
 

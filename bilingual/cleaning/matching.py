@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_appeal
-from bilingual.cleaning.apparatus import stands_above_a_journal
+from bilingual.cleaning.apparatus import is_book, stands_above_a_journal
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.repetition import announced_headings
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
@@ -138,11 +138,11 @@ def _could_head_text(page: Page, position: int, rule: Rule) -> bool:
 
 
 def _opens_references(page: Page, position: int) -> bool:
-    """Whether the line could open the sources ("Pour en savoir plus"), and an article of a journal stands below."""
+    """Whether the line could open the sources ("À lire"), and a book or an article of a journal stands below."""
     # Hardly any line can match such a rule: that is asked first.
     ways = [way for way in page.possible.get(position, ()) if way.rule.keep]
     opens = first_match(ways, page.blocks[position].text) is not None
-    return opens and stands_above_a_journal(page, position)
+    return opens and (stands_above_a_journal(page, position) or is_book(page.lines[position + 1]))
 
 
 def _heads_its_subject(page: Page, position: int) -> bool:

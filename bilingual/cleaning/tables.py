@@ -43,7 +43,7 @@ def _cells(page: Page, run: Sequence[int]) -> set[int]:
     are_values = [bool(_VALUE.fullmatch(page.texts[i])) for i in run]
     if sum(are_values) < FEWEST_WIDE_ROWS:
         return set()
-    found = [rows for width in WIDTHS for rows in _rows(are_values, width)]
+    found = [rows for width in WIDTHS for rows in (*_rows(are_values, width), *_rows_of_numbers(are_values, width))]
     tables = [rows for rows in found if not _counts_up(page, [run[i] for i in rows if are_values[i]])]
     if not tables:
         return set()
@@ -63,6 +63,15 @@ def _rows(are_values: Sequence[bool], width: int) -> Iterator[range]:
         else:
             stop = start + 1
         start = stop
+
+
+def _rows_of_numbers(are_values: Sequence[bool], width: int) -> Iterator[range]:
+    """The stretches of rows of nothing but numbers, years for instance, below as many names of columns."""
+    for start in range(len(are_values) - width):
+        top = start + width
+        stop = next((i for i in range(top, len(are_values)) if not are_values[i]), len(are_values))
+        if not any(are_values[start:top]) and stop - top >= FEWEST_WIDE_ROWS * width:
+            yield range(start, stop)
 
 
 def _counts_up(page: Page, values: Sequence[int]) -> bool:

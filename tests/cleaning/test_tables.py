@@ -49,3 +49,8 @@ def test_a_list_without_numbers_is_no_table() -> None:
 def test_a_table_of_thousands_of_rows_is_found_at_once() -> None:
     rows = [cell for number in range(5000) for cell in (f"Bateau {number}", f"{number % 90} %")]
     assert len(cells(BEFORE, *rows)) == len(rows)
+
+
+def test_a_table_of_nothing_but_numbers_below_the_names_of_its_columns_stays() -> None:
+    years = ("Année", "Bateaux", "Prises", "1911", "4", "120 t", "1950", "3", "90 t", "2004", "0", "0 t")
+    assert kept(BEFORE, *years, AFTER, *FOOT) == [BEFORE, *years, AFTER]

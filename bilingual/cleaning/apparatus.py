@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bilingual.cleaning.page import Decision, Page
-from bilingual.cleaning.rules.model import Category, Covers
+from bilingual.cleaning.rules.model import Category, Covers, first_match
 from bilingual.cleaning.shapes import Shape
 from bilingual.cleaning.span import text_span
 
@@ -20,8 +20,8 @@ _JOURNAL = re.compile(r"\bdoi\b|\bpmid\b|\b(?:19|20)\d\d\b.{0,20}; ?\d+ ?[(:]|\b
 # Author, title, publisher and, at the end, the year.
 _BOOK = re.compile(r"^[^,]{3,60}(?:, [^,]{2,80})+,? \(?(?:1[5-9]|20)\d\d\)?(?:, \d+ ?p\w*)?[.,]?$")
 _VERDICT = "article-verdict"
-# "Les plus" is a tab, too: of a list of other articles.
-_TABS = frozenset({"lus", "lues", "vus", "vues", "commentes", "partages", "recents", "populaires"})
+# "Les plus" is a tab, too, if "lus" stands below: of a list of other articles.
+_TABS_RULE = "general/related-tabs"
 
 
 def kept_sections(page: Page) -> Mapping[int, Decision]:
@@ -37,7 +37,9 @@ def kept_sections(page: Page) -> Mapping[int, Decision]:
 
 
 def _is_tab(page: Page, heading: int) -> bool:
-    return not _TABS.isdisjoint(page.lines[heading + 1 : heading + 2])
+    below = heading + 1
+    ways = [way for way in page.possible.get(below, ()) if way.rule.name == _TABS_RULE]
+    return any(first_match(ways, text) for text in page.texts[below : below + 1])
 
 
 def _section(page: Page, heading: int, opening: Decision) -> Iterator[int]:

@@ -45,7 +45,7 @@ SIGNATURE_LINES = 2
 TAG_WORDS = 8
 # ...if so many of the lines are short and without a number: results and ingredients have some.
 TAG_SHARE = 0.7
-# ...and no more of them in all: in the foot of a page, a rule has found one long before.
+# ...and no more than so many of them: of a longer row of links, rules would know some.
 MOST_TAGS = 30
 _EDIT_RULE = "general/navigation-edit"
 
@@ -63,7 +63,7 @@ _DETERMINER = re.compile(r"(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|ni|pas|
 _OPENS_THE_TEXT = frozenset(
     {"resume", "abstract", "l'essentiel", "en bref", "en resume", "a retenir", "introduction", "avant-propos"}
 )
-# What lists in an article are of: its menus have other names.
+# The heading of a list has no more words, or is one of these: menus have other names.
 LIST_HEADING_WORDS = 6
 _HEADS_A_LIST = frozenset(
     {
@@ -202,7 +202,10 @@ def _below(page: Page, span: range) -> dict[int, Decision]:
 
 
 def _announces_a_list(page: Page, position: int) -> bool:
-    """Whether a line below the text heads a list of the article's: it ends in a colon, or says what the list is of."""
+    """Whether a line below the text heads a list of the article's.
+
+    It ends in a colon, or is a short phrase with an article ("Les lauréats"), or one of the names of lists.
+    """
     text = page.texts[position]
     is_heading = page.lengths[position] <= LIST_HEADING_WORDS and bool(_DETERMINER.match(text))
     return text.endswith(":") or is_heading or page.lines[position] in _HEADS_A_LIST

@@ -1,12 +1,13 @@
 """Signals that come from the rules: lines that match one, and the sections such lines open."""
 
 from collections.abc import Callable, Mapping
+from itertools import groupby
 
 from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_appeal
 from bilingual.cleaning.apparatus import is_book, stands_above_a_journal
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.repetition import announced_headings
-from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
+from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, Way, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_like_a_title
 from bilingual.cleaning.span import is_path, stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
@@ -31,13 +32,15 @@ ROW_SHARE = 0.5
 # What says when an article was published, and what announces that the text goes on below an advertisement.
 _DATES = frozenset({"general/metadata-date", "general/metadata-reading-time", "wording/line-of-record"})
 _TEXT_GOES_ON = "general/advertising-break"
+# What stands among the purposes of cookies.
+_KIN = frozenset({Category.CONSENT, Category.LEGAL})
 # What a line of a dialogue begins with.
 _SPEECH = ("– ", "— ", "–\u00a0", "—\u00a0")
 
 
 def matched_lines(page: Page) -> Mapping[int, Decision]:
     """Blocks that a rule speaks about by itself."""
-    found = _rows_of_links(page) | _matches(page, lambda rule: not (rule.needs_company or rule.inside_text))
+    found = _rows_of_links(page) | _matches(page, _is_believed_by_itself)
     credited = [position for position, decision in found.items() if decision.category is Category.CREDIT]
     # "Source : Insee" is where a picture is from, or, below a table, where its numbers are.
     cells = cells_of_tables(page) if credited else frozenset[int]()
@@ -45,13 +48,18 @@ def matched_lines(page: Page) -> Mapping[int, Decision]:
     return {position: decision for position, decision in found.items() if position not in sources}
 
 
+def _is_believed_by_itself(rule: Rule) -> bool:
+    return not (rule.needs_company or rule.needs_kin or rule.inside_text)
+
+
 def _rows_of_links(page: Page) -> dict[int, Decision]:
     """Links that are run together, where half of them match a rule: they are each other's company."""
     decided = {}
-    for position, possible in page.possible.items():
+    for position in page.possible:
         links = run_together(page.texts[position])
         if not links or page.shapes[position] is Shape.PROSE or page.lengths[position] > ROW_WORDS:
             continue
+        possible = _possible(page, position, lambda _: True)
         found = [rule for link in links if (rule := first_match(possible, link)) is not None and not rule.keep]
         # One alone may be the button of a heading: "Jeunesse" and "Modifier".
         if len(found) >= max(FEWEST_LINKS, ROW_SHARE * len(links)):
@@ -72,18 +80,42 @@ def matched_in_company(page: Page) -> Mapping[int, Decision]:
 
     They are believed beside a removed block, beside each other, or a few lines from a removed one of their category.
     """
+    among_kin = _among_kin(page)
     found = _matches(page, lambda rule: rule.needs_company)
     if not found:
-        return {}
+        return among_kin
     spared = cells_of_tables(page) | _phrases_of_the_title(page) | announced_headings(page)
     matches = {position: decision for position, decision in found.items() if position not in spared}
     believed = page.with_decisions(matches)
-    return {
+    in_company = {
         position: decision
         for position, decision in matches.items()
         if any(_is_company(page, beside, matches) for beside in (position - 1, position + 1))
         or _has_kin(believed, position)
     }
+    return in_company | among_kin
+
+
+def _among_kin(page: Page) -> dict[int, Decision]:
+    """Blocks that a rule which needs kin speaks about, where only short lines part them from a removed one of its sort.
+
+    An article about cookies says what they are for, too, but has no buttons to accept them.
+    """
+    found = _matches(page, lambda rule: rule.needs_kin)
+    believed: dict[int, Decision] = {}
+    for is_part, run in groupby(range(len(page.blocks)), key=lambda i: i in found or _could_be_kin(page, i)):
+        part = list(run)
+        categories = {page.category_of_drop(i) for i in part}
+        if is_part and found:
+            believed |= {i: found[i] for i in part if i in found and found[i].category in categories}
+    return believed
+
+
+def _could_be_kin(page: Page, position: int) -> bool:
+    """Whether it is a short line that nothing was decided about, or a removed one of a program for consent."""
+    if position in page.decisions:
+        return page.category_of_drop(position) in _KIN
+    return page.shapes[position] is not Shape.PROSE
 
 
 def _phrases_of_the_title(page: Page) -> frozenset[int]:
@@ -116,15 +148,19 @@ def _has_kin(page: Page, position: int) -> bool:
 
 def _matches(page: Page, are_asked: Callable[[Rule], bool]) -> dict[int, Decision]:
     matches = {}
-    for position, possible in page.possible.items():
+    for position in page.possible:
         if position in page.decisions:
             continue
-        rule = first_match([way for way in possible if are_asked(way.rule)], page.blocks[position].text)
-        if rule is None or (rule.on_french_pages and not page.is_french):
-            continue
-        if not _could_head_text(page, position, rule):
+        rule = first_match(_possible(page, position, are_asked), page.blocks[position].text)
+        if rule is not None and not _could_head_text(page, position, rule):
             matches[position] = Decision.of(rule)
     return matches
+
+
+def _possible(page: Page, position: int, are_asked: Callable[[Rule], bool]) -> list[Way]:
+    """The ways in which a block might match those rules that are asked, if they speak about its language."""
+    ways = (way for way in page.possible[position] if are_asked(way.rule))
+    return [way for way in ways if not way.rule.foreign or page.is_foreign(position)]
 
 
 def _could_head_text(page: Page, position: int, rule: Rule) -> bool:

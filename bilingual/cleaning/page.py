@@ -118,9 +118,12 @@ class Page:
         everywhere = range(len(self.blocks)) if positions is None else positions
         return [position for position in everywhere if position not in self.decisions]
 
+    def is_foreign(self, position: int) -> bool:
+        """Whether the block is not French, on a page whose paragraphs are: told by their small words."""
+        return self._is_french and function_word_share(self.texts[position]) < FUNCTION_WORD_SHARE
+
     @cached_property
-    def is_french(self) -> bool:
-        """Whether the paragraphs have as many small words of French as running French has."""
+    def _is_french(self) -> bool:
         return function_word_share(" ".join(self.texts[i] for i in self.prose)) >= FUNCTION_WORD_SHARE
 
     @property

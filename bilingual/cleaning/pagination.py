@@ -51,7 +51,8 @@ def paragraph_numbers(page: Page) -> Mapping[int, Decision]:
     """
     prose = page.prose
     numbers = [i for i in _rising(page) if i + 1 in prose]
-    if len(numbers) < FEWEST_NUMBERED or page.texts[numbers[0] - 1].endswith(":"):
+    is_announced = bool(numbers) and any(text.endswith(":") for text in page.texts[: numbers[0]][-1:])
+    if len(numbers) < FEWEST_NUMBERED or is_announced:
         return {}
     numbered = sum(numbers[0] < i <= numbers[-1] + 1 for i in prose)
     if len(numbers) < NUMBERED_SHARE * numbered:

@@ -53,7 +53,7 @@ _SIGNED = re.compile(
     rf"(?!(?:Le|La|Les|L'|Un|Une) ?)[A-Z][\w'-]+(?: (?:(?:de|du|van|von|le|la|el) )?[A-Z][\w'-]+){{1,3}} "
     rf"\d{{1,2}}(?:er)? (?i:{MONTH}) (?:19|20)\d\d"
 )
-_DATED_SECTION = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d\d ?[|•·–-]? ?(?=[a-z])")
+_DATED_SECTION = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d\d ?[|•·–-]? ?")
 _SEPARATOR = re.compile(r" [/|•·–—-] ")
 _BYLINE = re.compile(
     rf"(?:par|by) [A-Z][^.!?;]{{3,80}}, (?:le )?\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d\d$", re.IGNORECASE
@@ -76,9 +76,10 @@ def lines_of_record(page: Page) -> Mapping[int, Decision]:
     open_lines = page.undecided()
     ends_in_a_year = (i for i in open_lines if page.texts[i][-2:].isdigit())
     signed = [i for i in ends_in_a_year if _SIGNED.fullmatch(page.texts[i]) and _is_below_a_title(page, i)]
-    records = (i for i in open_lines if is_record(page.blocks[i].text) or _names_a_section(page, i))
+    records = [i for i in open_lines if is_record(page.blocks[i].text)]
+    sections = [i for i in page.undecided(range(page.first_paragraph)) if _names_a_section(page, i)]
     return drops(
-        [*records, *(signed if len(signed) >= FEWEST_SIGNED else [])],
+        [*records, *(signed if len(signed) >= FEWEST_SIGNED else []), *(sections if len(sections) == 1 else [])],
         rule="wording/line-of-record",
         reason="says only who published, and when",
         category=Category.METADATA,
@@ -86,7 +87,7 @@ def lines_of_record(page: Page) -> Mapping[int, Decision]:
 
 
 def _names_a_section(page: Page, position: int) -> bool:
-    """Whether a line is a date and then a label that stands elsewhere on the page, alone: the name of a section."""
+    """Whether a line above the text is a date and a label that stands elsewhere on the page: the name of a section."""
     line = page.lines[position]
     date = _DATED_SECTION.match(line)
     return date is not None and line[date.end() :] in page.lines

@@ -8,7 +8,6 @@ from bilingual.cleaning.page import Page, measured_once
 from bilingual.cleaning.shapes import (
     Shape,
     ends_in_a_full_stop,
-    ends_like_a_sentence,
     is_cut,
     is_known_by_markup,
     is_like_a_title,
@@ -22,9 +21,8 @@ GAP_LINES = 12
 GAP_REMOVED = 2
 # ...or the path to the page from the site's first ("Accueil > Bretagne > Brest"), which stands above the article.
 _PATH_RULE = "general/navigation-path"
+_PATH_RULES = frozenset({_PATH_RULE, "general/navigation-path-numbered"})
 FIRST_PAGE = ("accueil", "home")
-# Such a path may stand on several lines, each with its number.
-_FIRST_NUMBER = ("1. ", "1) ")
 # What lies beyond such a gap is still the article when it is at least this share of the longest part.
 PART_SHARE = 0.25
 # ...and has so many words: below, it is a slogan.
@@ -95,31 +93,15 @@ def _is_gap(page: Page, between: range) -> bool:
 
 
 def is_path(page: Page, position: int) -> bool:
-    """Whether a removed line is the path to the page from the site's first; other paths may be those of a guide.
-
-    It may stand on several lines, each with its number.
-    """
+    """Whether a removed line is the path to the page from the site's first; other paths may be those of a guide."""
     made = page.decisions.get(position)
-    line = page.lines[position]
-    return made is not None and made.rule == _PATH_RULE and line.startswith((*FIRST_PAGE, *_FIRST_NUMBER))
+    return made is not None and made.rule == _PATH_RULE and page.lines[position].startswith(FIRST_PAGE)
 
 
 def _behind_titles(page: Page, part: Sequence[int]) -> int:
-    """The first paragraph of a part that is no title: one that exclaims or was cut, with no paragraph right below.
-
-    Nor a long one right above the date that does not end like a sentence.
-    """
-    titles = takewhile(lambda i: _could_be_long_title(page, i) and i + 1 not in page.prose, part[:-1])
+    """The first paragraph of a part that is no title: one that exclaims or was cut, with no paragraph right below."""
+    titles = takewhile(lambda i: is_like_a_title(page.texts[i]) and i + 1 not in page.prose, part[:-1])
     return part[len(list(titles))]
-
-
-def _could_be_long_title(page: Page, position: int) -> bool:
-    text = page.texts[position]
-    if is_like_a_title(text) or ends_like_a_sentence(text):
-        return is_like_a_title(text)
-    # Below a title, it is the standfirst.
-    has_title = page.undecided([position - 1]) and page.lengths[position - 1] >= TITLE_WORDS
-    return page.is_of_record(position + 1) and not has_title
 
 
 def _below_the_title(page: Page, start: int, last: int) -> int:
@@ -154,17 +136,16 @@ def paths_to_the_page(page: Page) -> tuple[str, ...]:
 
     Of a path on several lines, each with its number, the last one.
     """
-    ends = (_end_of_path(page, i) for i, made in page.decisions.items() if made.rule == _PATH_RULE)
+    ends = (_end_of_path(page, i) for i, made in page.decisions.items() if made.rule in _PATH_RULES)
     return tuple(page.lines[i].rstrip("… .") for i in ends)
 
 
 def _end_of_path(page: Page, position: int) -> int:
-    if not page.lines[position].startswith(_FIRST_NUMBER):
+    if page.decisions[position].rule == _PATH_RULE:
         return position
-    numbered = enumerate(page.lines[position + 1 :], start=2)
-    return position + sum(
-        1 for _ in takewhile(lambda line: line[1].startswith((f"{line[0]}. ", f"{line[0]}) ")), numbered)
-    )
+    below = enumerate(page.lines[position + 1 :], start=2)
+    steps = takewhile(lambda step: step[1].startswith((f"{step[0]}. ", f"{step[0]}) ")), below)
+    return position + len(list(steps))
 
 
 def _first(page: Page, start: int) -> int:

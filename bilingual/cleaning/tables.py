@@ -66,12 +66,13 @@ def _rows(are_values: Sequence[bool], width: int) -> Iterator[range]:
 
 
 def _rows_of_numbers(are_values: Sequence[bool], width: int) -> Iterator[range]:
-    """The stretches of rows of nothing but numbers, years for instance, below as many names of columns."""
-    for start in range(len(are_values) - width):
-        top = start + width
-        stop = next((i for i in range(top, len(are_values)) if not are_values[i]), len(are_values))
-        if not any(are_values[start:top]) and stop - top >= FEWEST_WIDE_ROWS * width:
-            yield range(start, stop)
+    """The stretches of rows of nothing but numbers, years for instance, below as many lines that could name columns."""
+    runs = [(is_value, len(list(run))) for is_value, run in groupby(are_values)]
+    start = 0
+    for (is_value, above), (_, numbers) in pairwise(runs):
+        start += above
+        if not is_value and above >= width and numbers >= FEWEST_WIDE_ROWS * width:
+            yield range(start - width, start + numbers)
 
 
 def _counts_up(page: Page, values: Sequence[int]) -> bool:

@@ -61,14 +61,6 @@ def test_the_last_step_of_a_numbered_path_says_which_line_above_it_is_the_title(
     assert title_of(*MENU, *menu, TITLE, DATE, *path, "Imprimer", *TEXT, *FOOT) == TITLE
 
 
-def test_a_title_as_long_as_a_paragraph_is_the_title_right_above_the_date() -> None:
-    long = (
-        "Phares : la commune émet un avis sur certaines dispositions du projet de loi qui vise à loger des gardiens "
-        "dans les tours de la mer et à leur donner un poêle, une radio et le droit de pêcher"
-    )
-    assert title_of(*MENU, "Avis et décisions", long, DATE, *TEXT, *FOOT) == long
-
-
 @pytest.mark.parametrize("copy", [f"Mer {TITLE}", f"{TITLE} {TITLE}", f"{TITLE[:30]}…"])
 def test_the_title_again_above_the_text_goes_with_the_section_twice_or_cut(copy: str) -> None:
     assert kept(*MENU, copy, TITLE, DATE, *TEXT, *FOOT) == [TITLE, *TEXT]
@@ -297,9 +289,29 @@ def test_a_date_with_the_name_of_a_section_that_the_menu_has_goes() -> None:
     assert kept("Accueil", "Phares de la mer", "Ports", TITLE, record, *TEXT, *FOOT) == [TITLE, *TEXT]
 
 
-def test_a_date_with_what_happened_stays() -> None:
-    chronology = ("14 novembre 2022 la lanterne s'éteint", "3 mai 2023 un gardien monte à la tour")
+@pytest.mark.parametrize(
+    "chronology",
+    [
+        ("14 novembre 2022 la lanterne s'éteint", "3 mai 2023 un gardien monte à la tour"),
+        ("16 mars 1978 Marée noire", "12 décembre 1999 Marée noire"),
+        ("3 mai 2024 Conférence", "Conférence", "4 mai 2024 Visite", "Visite"),
+    ],
+)
+def test_dates_with_what_happened_stay(chronology: tuple[str, ...]) -> None:
     assert kept(TITLE, *TEXT[:2], *chronology, *TEXT[2:]) == [TITLE, *TEXT[:2], *chronology, *TEXT[2:]]
+
+
+def test_a_short_title_above_a_standfirst_without_a_full_stop_stays() -> None:
+    standfirst = (
+        "La lanterne s'éteint sur Kéréon, que personne ne garde plus, et la mer monte dans la tour avec les oiseaux, "
+        "les vents d'hiver et les visiteurs de passage"
+    )
+    assert kept("Kéréon, la nuit", standfirst, DATE, *TEXT) == ["Kéréon, la nuit", standfirst, *TEXT]
+
+
+def test_the_steps_of_a_visit_stay_though_the_first_is_called_like_the_first_page() -> None:
+    steps = ("Les étapes de la visite :", "1. Accueil", "2. Visite du phare", "3. Repas")
+    assert kept(*ABOVE, *TEXT[:2], *steps, *TEXT[2:], *FOOT) == [TITLE, *TEXT[:2], *steps, *TEXT[2:]]
 
 
 def test_a_long_list_of_names_that_ends_an_article_stays() -> None:

@@ -32,9 +32,10 @@ class _RuleTable(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     whole: bool = False
     label: bool = False
     needs_company: bool = False
+    needs_kin: bool = False
     needs_titles: bool = False
     inside_text: bool = False
-    on_french_pages: bool = False
+    foreign: bool = False
     max_words: int = 40
     covers: Covers = Covers.LINE
     keep: bool = False
@@ -139,9 +140,10 @@ def _rule(values: dict[str, object], *, prefix: str, place: str, by: Decider) ->
         text=spaced(table.text),
         label=table.label,
         needs_company=table.needs_company,
+        needs_kin=table.needs_kin,
         needs_titles=table.needs_titles,
         inside_text=table.inside_text,
-        on_french_pages=table.on_french_pages,
+        foreign=table.foreign,
         max_words=table.max_words,
         covers=table.covers,
         keep=table.keep,

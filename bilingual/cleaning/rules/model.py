@@ -75,8 +75,9 @@ class Rule:
     A block matches when it has at most `max_words` words, and one of `any_of` and each of `all_of` is found in it.
     `label`: a block that ends in a full stop never matches. `needs_company`: the rule is believed only beside a removed
     block, `needs_titles`: only above a line that could be a title, as its words could be a heading. `inside_text`: only
-    below the first paragraph, as the article's own title could have these words. `on_french_pages`: only where the
-    paragraphs are French, as its words are not. A rule with `text` matches that text alone, white space aside.
+    below the first paragraph, as the article's own title could have these words. `needs_kin`: only
+    among other lines of its category, as an article on the subject could say the same. `foreign`: only lines that are
+    not French, on a page whose paragraphs are. A rule with `text` matches that text alone, white space aside.
     """
 
     name: str
@@ -87,9 +88,10 @@ class Rule:
     text: str = ""
     label: bool = False
     needs_company: bool = False
+    needs_kin: bool = False
     needs_titles: bool = False
     inside_text: bool = False
-    on_french_pages: bool = False
+    foreign: bool = False
     max_words: int = 40
     covers: Covers = Covers.LINE
     keep: bool = False

@@ -20,7 +20,7 @@ from bilingual.cleaning.span import stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
 from bilingual.cleaning.titles import lines_of_the_title, points_of_the_title
 from bilingual.cleaning.voice import points_of
-from bilingual.cleaning.wording import comparable, stems, words
+from bilingual.cleaning.wording import FUNCTION_WORDS, comparable, stems, words
 from bilingual.document import BlockKind
 
 # A page without one paragraph is nothing but boilerplate when rules removed this share of it.
@@ -65,6 +65,7 @@ _OPENS_THE_TEXT = frozenset(
 )
 # The heading of a list has no more words, or is one of these: menus have other names.
 LIST_HEADING_WORDS = 6
+_INITIAL = 1  # letters: "C. D." is a signature
 _HEADS_A_LIST = frozenset(
     {
         "laureats",
@@ -204,10 +205,12 @@ def _below(page: Page, span: range) -> dict[int, Decision]:
 def _announces_a_list(page: Page, position: int) -> bool:
     """Whether a line below the text heads a list of the article's.
 
-    It ends in a colon, or is a short phrase with an article ("Les lauréats"), or one of the names of lists.
+    It ends in a colon, or is a short phrase ("Les lauréats", "Où dormir"), or one of the names of lists.
     """
     text = page.texts[position]
-    is_heading = page.lengths[position] <= LIST_HEADING_WORDS and bool(_DETERMINER.match(text))
+    said = words(page.lines[position])
+    is_phrase = 1 < len(said) <= LIST_HEADING_WORDS and said[0] in FUNCTION_WORDS
+    is_heading = is_phrase and any(len(word) > _INITIAL for word in said)
     return text.endswith(":") or is_heading or page.lines[position] in _HEADS_A_LIST
 
 

@@ -23,6 +23,8 @@ HEADING_SHARES = 2
 COMPANY_WITHIN = 4
 # A title that begins like a button ("Revoir Venise sans la foule") has so many words.
 TITLE_WORDS = 4
+# What opens other articles and nothing else: "Lire aussi".
+_BOX_RULE = "general/related-box"
 # What a teaser says of another article below its title.
 LONGEST_SUMMARY = 60
 # Links that are run together are no more than so many words; at least so many of them, and this share, match a rule.
@@ -205,8 +207,14 @@ def _sections(page: Page, openers: Mapping[int, Decision]) -> dict[int, Decision
     for position, opening in sorted(openers.items()):
         if position > span.start and not opening.keep and position not in decided:
             section = _section(page, position, opening.covers)
-            decided |= {inside: opening.for_its_part() for inside in section}
+            if opening.rule == _BOX_RULE or not _is_a_list_of_the_text(page, section, span):
+                decided |= {inside: opening.for_its_part() for inside in section}
     return decided
+
+
+def _is_a_list_of_the_text(page: Page, lines: list[int], span: range) -> bool:
+    """Whether lines inside the text are shorter than titles, as those below "Prochaines dates" may be in an article."""
+    return bool(lines) and lines[-1] < span.stop and sum(page.lengths[i] for i in lines) < TITLE_WORDS * len(lines)
 
 
 def _section(page: Page, position: int, covers: Covers) -> list[int]:

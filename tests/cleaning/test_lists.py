@@ -21,6 +21,7 @@ LISTS = {
     "dates": ("Repères", "1911 : première pierre", "1916 : premier feu", "2004 : départ des gardiens"),
     "books": ("À lire", "Jules Verne, Le Phare du bout du monde, 1905", "Henri Queffélec, Un feu sur la mer, 1956"),
     "more books": ("Pour aller plus loin", "Le Phare du bout du monde, Jules Verne, Hetzel, 1905"),
+    "places": ("Où dormir", "Hôtel du Port", "Gîte de la Pointe", "Camping des Dunes"),
     "a poem": ("Ô phare de la nuit,", "Ô lanterne de sel,", "Ta lumière poursuit", "Les oiseaux dans le ciel"),
 }
 
@@ -42,3 +43,14 @@ def test_tags_below_the_text_go() -> None:
 def test_titles_below_a_heading_to_read_go() -> None:
     titles = ("À lire", "Le bac de la Rance fête ses cent ans", "Une baleine remonte l'estuaire")
     assert kept(*ABOVE, *TEXT, *titles, *FOOT) == [TITLE, *TEXT]
+
+
+@pytest.mark.parametrize("heading", ["À voir", "Prochaines dates", "Du même auteur", "Membres", "À ne pas manquer"])
+def test_names_below_a_heading_that_sites_have_too_stay_inside_the_text(heading: str) -> None:
+    names = ("Phare du Four", "Phare de la Jument", "Phare d'Ar-Men", "Phare de Sein")
+    lines = kept(*ABOVE, *TEXT[:2], heading, *names, *TEXT[2:], *FOOT)
+    assert [line for line in lines if line != heading] == [TITLE, *TEXT[:2], *names, *TEXT[2:]]
+
+
+def test_initials_above_tags_are_no_heading() -> None:
+    assert "Mer d'Iroise" not in kept(*ABOVE, *TEXT, "C. D.", "Phare", "Mer d'Iroise", "Gardiens de phare", *FOOT)

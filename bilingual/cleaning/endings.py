@@ -7,6 +7,7 @@ logistic regression, a model whose every weight can be read: see `endings.toml` 
 
 import math
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -20,6 +21,8 @@ from bilingual.cleaning.wording import stems
 
 # The log-odds that end the article: more than four to one, as losing a paragraph is worse than keeping some teasers.
 NEEDED = 1.5
+# A box that interrupts a text has no more lines: a heading, what it is for, a field, a button.
+BOX_LINES = 5
 # Some words on either side, or the first short paragraph would be endlessly longer than nothing.
 _SOME_WORDS = 10
 _LINES_ABOVE, _LINES_BELOW, _FAR_BELOW = 3, 3, 8
@@ -195,6 +198,20 @@ def candidates(page: Page) -> Iterator[int]:
     return (i for i in range(page.first_paragraph + 1, len(page.blocks)) if i in ends or i - 1 in ends)
 
 
+def is_interrupted(prospect: Prospect, line: int) -> bool:
+    """Whether a box only interrupts the text at a line: soon it goes on, and with no other sort of text.
+
+    Teasers stand under titles and comments beside dates; what stands below articles is often opened by a line of its
+    own. A box in the middle of the text is removed like the foot of a page, and says as little of what follows.
+    """
+    prose = prospect.page.prose
+    below = bisect_left(prose, line)
+    if not 0 < below < len(prose) or prose[below] - prose[below - 1] - 1 > BOX_LINES:
+        return False
+    says_another_thing = prospect.ahead(prospect.teasers, line) > 0 or _dated(prospect, line) > 0
+    return not (says_another_thing or _is_opened(prospect, line) or prospect.is_near(line, Category.COMMENTS))
+
+
 @measured_once
 def embeds(page: Page) -> frozenset[int]:
     """The removed lines that stand in the place of a video or a post: a player's beside the consent it asks for."""
@@ -207,7 +224,8 @@ def embeds(page: Page) -> frozenset[int]:
 def after_the_end(page: Page) -> Mapping[int, Decision]:
     """Everything from the first line on at which the article is over, the captions of teasers included."""
     prospect = Prospect(page=page)
-    line = next((i for i in candidates(page) if odds_at(prospect, i) > NEEDED), None)
+    ends = (i for i in candidates(page) if not is_interrupted(prospect, i))
+    line = next((i for i in ends if odds_at(prospect, i) > NEEDED), None)
     if line is None:
         return {}
     below = range(line, len(page.blocks))

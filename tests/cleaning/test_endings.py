@@ -81,3 +81,22 @@ def test_the_reason_says_where_the_line_stands() -> None:
     found = after_the_end(page)
     assert {page.blocks[i].text for i in found} >= {TEASER}
     assert {decision.rule for decision in found.values()} == {"layout/after-the-end"}
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        ("Publicité",),
+        ("Lire aussi", "Le lycée de Carhaix privé de réseau"),
+        ("Newsletter", "Recevez l'essentiel de l'actualité", "Votre e-mail", "Je m'inscris"),
+        ("Partager sur Facebook", "Partager sur Twitter"),
+        ("Cet article est réservé aux abonnés", "Je m'abonne", "Déjà abonné ? Se connecter"),
+    ],
+)
+def test_the_last_paragraph_below_a_box_is_the_articles(box: tuple[str, ...]) -> None:
+    last = "L'inspection, prudente, attend la fin de l'année pour se prononcer sur l'expérience des deux classes."
+    page = page_of(
+        *PARAGRAPHS, *(f"{text} C'était hier." for text in PARAGRAPHS[:2]), *box, last, "Partager", "Mentions légales"
+    )
+    place = next(i for i, block in enumerate(page.blocks) if block.text == last)
+    assert place not in after_the_end(page)

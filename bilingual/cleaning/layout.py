@@ -52,12 +52,11 @@ _EDIT_RULE = "general/navigation-edit"
 # So many lines below the text that were removed above it are the menu again.
 MENU_AGAIN = 3
 
-# Tags and links are bare ("Pêche", "Déclarer un vol"); lines of a list in the text often are not ("Le prix").
+# Tags and links are bare ("Pêche", "Déclarer un vol"); lines of a list or a poem begin with small words ("Le prix").
 # Titles of other articles ask ("Faut-il stocker ?"), or have a colon that no number follows, as in a list of results.
 LINK_WORDS = 4
 _NUMBERED = re.compile(r"(?:[ivx]{1,4}|[a-d]|\d)(?:[.)]| ?[-–]) \w")
 _LINK = re.compile(r"\?$| ?: (?=\S+ \S)[^\d]+$")
-_DETERMINER = re.compile(r"(?:l'|d'|(?:les?|la|une?|des?|du|ce|cette|ces|ni|pas|plus)\b)", re.IGNORECASE)
 
 # What stands above an abstract, or a summary in points.
 _OPENS_THE_TEXT = frozenset(
@@ -244,8 +243,13 @@ def _could_be_tag(page: Page, position: int) -> bool:
         and page.lengths[position] <= TAG_WORDS
         and not any(character.isdigit() for character in block.text)
         and not block.text.endswith(",")
-        and not _DETERMINER.match(page.texts[position])
+        and not _begins_like_a_phrase(page, position)
     )
+
+
+def _begins_like_a_phrase(page: Page, position: int) -> bool:
+    said = words(page.lines[position])
+    return bool(said) and said[0] in FUNCTION_WORDS
 
 
 def _nothing_but_labels(page: Page) -> dict[int, Decision]:

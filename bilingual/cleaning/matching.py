@@ -6,6 +6,7 @@ from itertools import groupby
 from bilingual.cleaning.address import TOPIC_PARAGRAPHS, TOPIC_SHARE, could_be_appeal
 from bilingual.cleaning.apparatus import is_book, stands_above_a_journal
 from bilingual.cleaning.page import Decision, Page
+from bilingual.cleaning.records import chronology
 from bilingual.cleaning.repetition import announced_headings
 from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, Way, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_like_a_title
@@ -43,11 +44,12 @@ _SPEECH = ("– ", "— ", "–\u00a0", "—\u00a0")
 def matched_lines(page: Page) -> Mapping[int, Decision]:
     """Blocks that a rule speaks about by itself."""
     found = _rows_of_links(page) | _matches(page, _is_believed_by_itself)
+    dates = chronology(page) if any(made.category is Category.METADATA for made in found.values()) else frozenset[int]()
     credited = [position for position, decision in found.items() if decision.category is Category.CREDIT]
     # "Source : Insee" is where a picture is from, or, below a table, where its numbers are.
     cells = cells_of_tables(page) if credited else frozenset[int]()
     sources = {position for position in credited if position - 1 in cells}
-    return {position: decision for position, decision in found.items() if position not in sources}
+    return {position: decision for position, decision in found.items() if position not in sources | dates}
 
 
 def _is_believed_by_itself(rule: Rule) -> bool:

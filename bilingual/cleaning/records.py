@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bilingual.cleaning.page import Decision, Page, drops
+from bilingual.cleaning.page import Decision, Page, drops, measured_once
 from bilingual.cleaning.rules.model import Category
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop
 from bilingual.cleaning.wording import comparable, words
@@ -54,6 +54,10 @@ _SIGNED = re.compile(
     rf"\d{{1,2}}(?:er)? (?i:{MONTH}) (?:19|20)\d\d"
 )
 _DATED_SECTION = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d\d ?[|•·–-]? ?")
+# So many dates, over so many years, are a chronology.
+FEWEST_DATES = 3
+YEARS_OF_A_CHRONOLOGY = 3
+_BARE_DATE = re.compile(rf"\d{{1,2}}(?:er)? {MONTH} ((?:1\d|20)\d\d)")
 _SEPARATOR = re.compile(r" [/|•·–—-] ")
 _BYLINE = re.compile(
     rf"(?:par|by) [A-Z][^.!?;]{{3,80}}, (?:le )?\d{{1,2}}(?:er)? {MONTH} (?:19|20)\d\d$", re.IGNORECASE
@@ -73,7 +77,8 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 def lines_of_record(page: Page) -> Mapping[int, Decision]:
     """Lines such as "George Sand, le 3 mai 2021 à 8 h 12 - 4 commentaires"."""
-    open_lines = page.undecided()
+    spared = chronology(page)
+    open_lines = [i for i in page.undecided() if i not in spared]
     ends_in_a_year = (i for i in open_lines if page.texts[i][-2:].isdigit())
     signed = [i for i in ends_in_a_year if _SIGNED.fullmatch(page.texts[i]) and _is_below_a_title(page, i)]
     records = [i for i in open_lines if is_record(page.blocks[i].text)]
@@ -84,6 +89,20 @@ def lines_of_record(page: Page) -> Mapping[int, Decision]:
         reason="says only who published, and when",
         category=Category.METADATA,
     )
+
+
+@measured_once
+def chronology(page: Page) -> frozenset[int]:
+    """The lines that are a date alone, each later than the one above, over years, with a label below: a chronology.
+
+    Lists of articles begin with the latest, and the comments of years have paragraphs.
+    """
+    found = ((i, date) for i, line in enumerate(page.lines) if (date := _BARE_DATE.fullmatch(line)))
+    below = range(page.first_paragraph, len(page.blocks) - 1)
+    years = {i: int(date[1]) for i, date in found if i in below and page.shapes[i + 1] is not Shape.PROSE}
+    in_order = list(years.values())
+    rises = len(in_order) >= FEWEST_DATES and in_order == sorted(in_order)
+    return frozenset(years) if rises and in_order[-1] - in_order[0] >= YEARS_OF_A_CHRONOLOGY else frozenset()
 
 
 def _names_a_section(page: Page, position: int) -> bool:

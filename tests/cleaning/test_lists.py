@@ -22,6 +22,8 @@ LISTS = {
     "books": ("À lire", "Jules Verne, Le Phare du bout du monde, 1905", "Henri Queffélec, Un feu sur la mer, 1956"),
     "more books": ("Pour aller plus loin", "Le Phare du bout du monde, Jules Verne, Hetzel, 1905"),
     "places": ("Où dormir", "Hôtel du Port", "Gîte de la Pointe", "Camping des Dunes"),
+    "full dates": ("12 juin 1887", "Inauguration", "3 mai 1944", "Bombardement", "1er mars 1952", "Dernier train"),
+    "verses": ("Et la mer qui revient", "J'ai vu la lanterne", "On ne dort pas ici", "Ma chemise sur la poulie"),
     "a poem": ("Ô phare de la nuit,", "Ô lanterne de sel,", "Ta lumière poursuit", "Les oiseaux dans le ciel"),
 }
 

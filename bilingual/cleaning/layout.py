@@ -65,20 +65,11 @@ _OPENS_THE_TEXT = frozenset(
 # The heading of a list has no more words, or is one of these: menus have other names.
 LIST_HEADING_WORDS = 6
 _INITIAL = 1  # letters: "C. D." is a signature
-_HEADS_A_LIST = frozenset(
-    {
-        "laureats",
-        "palmares",
-        "refrain",
-        "signataires",
-        "premiers signataires",
-        "lexique",
-        "glossaire",
-        "etapes",
-        "preparation",
-    }
-    | {"ingredients", "reperes", "chronologie", "distribution", "classement", "resultats", "programme", "composition"}
-)
+_LISTS = """
+laureats palmares classement resultats composition distribution signataires lexique glossaire etapes preparation
+ingredients reperes chronologie programme refrain
+"""
+_HEADS_A_LIST = frozenset(_LISTS.split())
 # What pages put above and below a text, never just inside it.
 _FRAME = BOXES | {Category.METADATA, Category.NAVIGATION, Category.LEGAL}
 

@@ -93,7 +93,7 @@ def lines_of_record(page: Page) -> Mapping[int, Decision]:
 
 @measured_once
 def chronology(page: Page) -> frozenset[int]:
-    """The lines that are a date alone, each later than the one above, over years, with a label below: a chronology.
+    """The lines that are a date alone, none earlier than the one above, over years, with a label below: a chronology.
 
     Lists of articles begin with the latest, and the comments of years have paragraphs.
     """

@@ -5,13 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from bilingual.cleaning.page import Page, measured_once
-from bilingual.cleaning.shapes import (
-    Shape,
-    ends_in_a_full_stop,
-    is_cut,
-    is_known_by_markup,
-    is_like_a_title,
-)
+from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_known_by_markup, is_like_a_title
 from bilingual.cleaning.wording import stems
 from bilingual.document import BlockKind
 

@@ -38,7 +38,7 @@ def kept_sections(page: Page) -> Mapping[int, Decision]:
 
 def _is_tab(page: Page, heading: int) -> bool:
     below = heading + 1
-    ways = [way for way in page.possible.get(below, ()) if way.rule.name == _TABS_RULE]
+    ways = page.ways(below, lambda rule: rule.name == _TABS_RULE)
     return any(first_match(ways, text) for text in page.texts[below : below + 1])
 
 

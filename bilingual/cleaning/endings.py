@@ -22,7 +22,7 @@ from bilingual.cleaning.wording import stems
 # The log-odds that end the article: more than four to one, as losing a paragraph is worse than keeping some teasers.
 NEEDED = 1.5
 # A box that interrupts a text has no more lines: a heading, what it is for, a field, a button.
-BOX_LINES = 5
+INTERRUPTION_LINES = 5
 # Some words on either side, or the first short paragraph would be endlessly longer than nothing.
 _SOME_WORDS = 10
 _LINES_ABOVE, _LINES_BELOW, _FAR_BELOW = 3, 3, 8
@@ -89,7 +89,7 @@ class Prospect:
     def removed(self) -> Sequence[int]:
         """The removed lines above each line; numbers of pages, times of entries and embeds say nothing of the end."""
         numbers = (i for i in self.page.dropped if self.page.category_of_drop(i) is Category.PAGINATION)
-        telling = self.page.dropped.difference(numbers, embeds(self.page))
+        telling = self.page.dropped.difference(numbers, _embeds(self.page))
         return _above(i in telling for i in range(self.end))
 
     @cached_property
@@ -189,16 +189,16 @@ def odds_at(prospect: Prospect, line: int) -> float:
     return worth["bias"] + sum(worth[name] * float(measure(prospect, line)) for name, (_, measure) in CLUES.items())
 
 
-def candidates(page: Page) -> Iterator[int]:
+def _candidates(page: Page) -> Iterator[int]:
     """The removed lines below the first paragraph, and those right below one: nowhere else is an article over.
 
     Nor is it beside an embed.
     """
-    ends = page.dropped - embeds(page)
+    ends = page.dropped - _embeds(page)
     return (i for i in range(page.first_paragraph + 1, len(page.blocks)) if i in ends or i - 1 in ends)
 
 
-def is_interrupted(prospect: Prospect, line: int) -> bool:
+def _is_interrupted(prospect: Prospect, line: int) -> bool:
     """Whether a box only interrupts the text at a line: soon it goes on, and with no other sort of text.
 
     Teasers stand under titles and comments beside dates; what stands below articles is often opened by a line of its
@@ -206,14 +206,14 @@ def is_interrupted(prospect: Prospect, line: int) -> bool:
     """
     prose = prospect.page.prose
     below = bisect_left(prose, line)
-    if not 0 < below < len(prose) or prose[below] - prose[below - 1] - 1 > BOX_LINES:
+    if not 0 < below < len(prose) or prose[below] - prose[below - 1] - 1 > INTERRUPTION_LINES:
         return False
     says_another_thing = prospect.ahead(prospect.teasers, line) > 0 or _dated(prospect, line) > 0
     return not (says_another_thing or _is_opened(prospect, line) or prospect.is_near(line, Category.COMMENTS))
 
 
 @measured_once
-def embeds(page: Page) -> frozenset[int]:
+def _embeds(page: Page) -> frozenset[int]:
     """The removed lines that stand in the place of a video or a post: a player's beside the consent it asks for."""
     categories = [page.category_of_drop(i) for i in range(len(page.blocks))]
     runs = groupby(range(len(categories)), key=lambda i: categories[i] in _OF_EMBEDS)
@@ -221,11 +221,16 @@ def embeds(page: Page) -> frozenset[int]:
     return frozenset(i for run in found if {categories[at] for at in run} == _OF_EMBEDS for i in run)
 
 
+def end_of_the_text(prospect: Prospect, odds: Callable[[int], float]) -> int | None:
+    """The first line at which the article is over, given the odds of each, as by `odds_at`; None if it never is."""
+    ends = (i for i in _candidates(prospect.page) if not _is_interrupted(prospect, i))
+    return next((i for i in ends if odds(i) > NEEDED), None)
+
+
 def after_the_end(page: Page) -> Mapping[int, Decision]:
     """Everything from the first line on at which the article is over, the captions of teasers included."""
     prospect = Prospect(page=page)
-    ends = (i for i in candidates(page) if not is_interrupted(prospect, i))
-    line = next((i for i in ends if odds_at(prospect, i) > NEEDED), None)
+    line = end_of_the_text(prospect, lambda i: odds_at(prospect, i))
     if line is None:
         return {}
     below = range(line, len(page.blocks))

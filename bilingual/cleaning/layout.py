@@ -197,11 +197,10 @@ def _announces_a_list(page: Page, position: int) -> bool:
 
     It ends in a colon, or is a short phrase ("Les lauréats", "Où dormir"), or one of the names of lists.
     """
-    text = page.texts[position]
-    said = words(page.lines[position])
-    is_phrase = 1 < len(said) <= LIST_HEADING_WORDS and said[0] in FUNCTION_WORDS
-    is_heading = is_phrase and any(len(word) > _INITIAL for word in said)
-    return text.endswith(":") or is_heading or page.lines[position] in _HEADS_A_LIST
+    is_short = 1 < page.lengths[position] <= LIST_HEADING_WORDS
+    has_words = any(len(word) > _INITIAL for word in words(page.texts[position]))
+    is_phrase = is_short and has_words and _begins_like_a_phrase(page, position)
+    return is_phrase or page.texts[position].endswith(":") or page.lines[position] in _HEADS_A_LIST
 
 
 def _is_edit_button(page: Page, position: int) -> bool:

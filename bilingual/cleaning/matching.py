@@ -8,7 +8,7 @@ from bilingual.cleaning.apparatus import is_book, stands_above_a_journal
 from bilingual.cleaning.page import Decision, Page
 from bilingual.cleaning.records import chronology
 from bilingual.cleaning.repetition import announced_headings
-from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, Way, first_match
+from bilingual.cleaning.rules.model import BOXES, Category, Covers, Rule, first_match
 from bilingual.cleaning.shapes import Shape, ends_in_a_full_stop, is_cut, is_like_a_title
 from bilingual.cleaning.span import is_path, stems_of_the_text, text_span
 from bilingual.cleaning.tables import cells_of_tables
@@ -48,8 +48,8 @@ def matched_lines(page: Page) -> Mapping[int, Decision]:
     credited = [position for position, decision in found.items() if decision.category is Category.CREDIT]
     # "Source : Insee" is where a picture is from, or, below a table, where its numbers are.
     cells = cells_of_tables(page) if credited else frozenset[int]()
-    sources = {position for position in credited if position - 1 in cells}
-    return {position: decision for position, decision in found.items() if position not in sources | dates}
+    spared = dates.union(position for position in credited if position - 1 in cells)
+    return {position: decision for position, decision in found.items() if position not in spared}
 
 
 def _is_believed_by_itself(rule: Rule) -> bool:
@@ -63,7 +63,7 @@ def _rows_of_links(page: Page) -> dict[int, Decision]:
         links = run_together(page.texts[position])
         if not links or page.shapes[position] is Shape.PROSE or page.lengths[position] > ROW_WORDS:
             continue
-        possible = _possible(page, position, lambda _: True)
+        possible = page.ways(position, lambda _: True)
         found = [rule for link in links if (rule := first_match(possible, link)) is not None and not rule.keep]
         # One alone may be the button of a heading: "Jeunesse" and "Modifier".
         if len(found) >= max(FEWEST_LINKS, ROW_SHARE * len(links)):
@@ -106,12 +106,12 @@ def _among_kin(page: Page) -> dict[int, Decision]:
     An article about cookies says what they are for, too, but has no buttons to accept them.
     """
     found = _matches(page, lambda rule: rule.needs_kin)
+    # Hardly any page has such lines.
+    runs = groupby(range(len(page.blocks)), key=lambda i: i in found or _could_be_kin(page, i)) if found else ()
     believed: dict[int, Decision] = {}
-    for is_part, run in groupby(range(len(page.blocks)), key=lambda i: i in found or _could_be_kin(page, i)):
-        part = list(run)
+    for part in (list(run) for is_part, run in runs if is_part):
         categories = {page.category_of_drop(i) for i in part}
-        if is_part and found:
-            believed |= {i: found[i] for i in part if i in found and found[i].category in categories}
+        believed |= {i: found[i] for i in part if i in found and found[i].category in categories}
     return believed
 
 
@@ -155,16 +155,10 @@ def _matches(page: Page, are_asked: Callable[[Rule], bool]) -> dict[int, Decisio
     for position in page.possible:
         if position in page.decisions:
             continue
-        rule = first_match(_possible(page, position, are_asked), page.blocks[position].text)
+        rule = first_match(page.ways(position, are_asked), page.blocks[position].text)
         if rule is not None and not _could_head_text(page, position, rule):
             matches[position] = Decision.of(rule)
     return matches
-
-
-def _possible(page: Page, position: int, are_asked: Callable[[Rule], bool]) -> list[Way]:
-    """The ways in which a block might match those rules that are asked, if they speak about its language."""
-    ways = (way for way in page.possible[position] if are_asked(way.rule))
-    return [way for way in ways if not way.rule.foreign or page.is_foreign(position)]
 
 
 def _could_head_text(page: Page, position: int, rule: Rule) -> bool:
@@ -180,7 +174,7 @@ def _could_head_text(page: Page, position: int, rule: Rule) -> bool:
 def _opens_references(page: Page, position: int) -> bool:
     """Whether the line could open the sources ("À lire"), and a book or an article of a journal stands below."""
     # Hardly any line can match such a rule: that is asked first.
-    ways = [way for way in page.possible.get(position, ()) if way.rule.keep]
+    ways = page.ways(position, lambda rule: rule.keep)
     opens = first_match(ways, page.blocks[position].text) is not None
     return opens and (stands_above_a_journal(page, position) or is_book(page.lines[position + 1]))
 

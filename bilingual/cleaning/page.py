@@ -113,6 +113,11 @@ class Page:
         """Whether the block at this position is to go because it says who wrote the article, or when."""
         return self.category_of_drop(position) is Category.METADATA
 
+    def ways(self, position: int, are_asked: Callable[[Rule], bool]) -> list[Way]:
+        """The ways in which a block might match those rules that are asked, if they speak about its language."""
+        found = (way for way in self.possible.get(position, ()) if are_asked(way.rule))
+        return [way for way in found if not way.rule.foreign or self.is_foreign(position)]
+
     def undecided(self, positions: Iterable[int] | None = None) -> list[int]:
         """Those of the positions (of all, by default) that no signal has decided about."""
         everywhere = range(len(self.blocks)) if positions is None else positions

@@ -51,8 +51,7 @@ def paragraph_numbers(page: Page) -> Mapping[int, Decision]:
     """
     prose = page.prose
     numbers = [i for i in _rising(page) if i + 1 in prose]
-    is_announced = bool(numbers) and any(text.endswith(":") for text in page.texts[: numbers[0]][-1:])
-    if len(numbers) < FEWEST_NUMBERED or is_announced:
+    if len(numbers) < FEWEST_NUMBERED or _is_announced(page, numbers[0]):
         return {}
     numbered = sum(numbers[0] < i <= numbers[-1] + 1 for i in prose)
     if len(numbers) < NUMBERED_SHARE * numbered:
@@ -63,6 +62,10 @@ def paragraph_numbers(page: Page) -> Mapping[int, Decision]:
         reason="is the number of the paragraph below it",
         category=Category.PAGINATION,
     )
+
+
+def _is_announced(page: Page, position: int) -> bool:
+    return position > 0 and page.texts[position - 1].endswith(":")
 
 
 def times_of_entries(page: Page) -> Mapping[int, Decision]:

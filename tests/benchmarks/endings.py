@@ -20,7 +20,7 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 
 from bilingual.cleaning import endings
-from bilingual.cleaning.endings import CLUES, NEEDED, Prospect, candidates, clues_at, is_interrupted
+from bilingual.cleaning.endings import CLUES, Prospect, clues_at, end_of_the_text
 from bilingual.cleaning.filter import BEFORE_THE_END, judged
 from bilingual.cleaning.page import Page
 from bilingual.cleaning.rules import load_rules
@@ -140,9 +140,7 @@ def score(one: Example, weights: Mapping[str, float]) -> Score:
     """What the filter keeps and loses of the page, with these weights."""
     worth = np.array([weights[name] for name in CLUES])
     odds = dict(zip(one.lines, weights["bias"] + one.measured @ worth, strict=True))
-    prospect = Prospect(page=one.page)
-    ends = (line for line in candidates(one.page) if not is_interrupted(prospect, line))
-    end = next((line for line in ends if odds[line] > NEEDED), None)
+    end = end_of_the_text(Prospect(page=one.page), odds.__getitem__)
     kept = [(end is None or i < end) and not one.page.is_dropped(i) for i in range(len(one.page.blocks))]
     pairs = list(zip(kept, one.is_article, strict=True))
     return Score(found=pairs.count((True, True)), lost=pairs.count((False, True)), wrong=pairs.count((True, False)))

@@ -7,6 +7,7 @@ from bilingual.cleaning.rules import load_rules
 from bilingual.document import Article, Block, BlockKind, Verdict
 from bilingual.reading.shapes import kind_of
 
+DATE = "Publié le 3 mai 2021 à 8h12"
 TITLE = "Le phare de Kéréon cherche un gardien"
 TEXT = (
     "Le phare est vide depuis 2004, et les vitres de la lanterne, que personne ne lave plus, sont blanches de sel.",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.cleaning.pages import FOOT, TEXT, TITLE, kept
+from tests.cleaning.pages import DATE, FOOT, TEXT, TITLE, kept
 
-ABOVE = ("Menu", "Accueil", TITLE, "Publié le 3 mai 2021 à 8h12")
+ABOVE = ("Menu", "Accueil", TITLE, DATE)
 LISTS = {
     "the winners": ("Les lauréats", "Jules Verne", "George Sand", "Charles Cros", "Marie Noël", "Pierre Loti"),
     "the prizes": ("Le palmarès", "Prix du roman : Jules Verne", "Prix de poésie : Marie Noël", "Prix : Pierre Loti"),

@@ -2,9 +2,8 @@
 
 import pytest
 
-from tests.cleaning.pages import FOOT, TEXT, TITLE, kept
+from tests.cleaning.pages import DATE, FOOT, TEXT, TITLE, kept
 
-DATE = "Publié le 3 mai 2021 à 8h12"
 CONSENT = (
     "Gérer le consentement",
     "Ce site et ses partenaires emploient des technologies comme les cookies pour reconnaître un appareil.",

@@ -4,10 +4,9 @@ import pytest
 
 from bilingual.cleaning.shapes import Shape, shape_of
 from bilingual.document import Block, BlockKind
-from tests.cleaning.pages import FOOT, TEXT, TITLE, kept, title_of
+from tests.cleaning.pages import DATE, FOOT, TEXT, TITLE, kept, title_of
 
 MENU = ("Accueil", "Actualités", "Se connecter")
-DATE = "Publié le 3 mai 2021 à 8h12"
 ABOVE = (*MENU, TITLE, DATE)
 ROW = (
     "La mer vue de la Terre Phares Ports Sémaphores et balises Culture Marine Longs formats Vidéos Podcasts La météo "
